@@ -229,7 +229,7 @@ class Quantity:
     of: Decimal | None = None
     """The whole, for a part of a whole: 329 in “168 of the 329 members”."""
     unit: str = ""
-    """`troops`, `member countries`, `%`, `USD` (ISO 4217), `km` (symbol); plural for counts; empty for a bare number."""
+    """`troops`, `member countries` (plural), `%`, `USD` (ISO 4217), `km` (symbol); empty for a bare number."""
     qualifier: Qualifier | None = None
     as_of: str = ""
     """EDTF, where the sentence gives a date."""
@@ -309,6 +309,10 @@ class Passage:
     language: str = "en"
 
 
+Recognizer = Callable[[Passage], Iterable[Mention]]
+"""A callable that finds mentions in a passage."""
+
+
 # ---- resolve: Mentions -> Annotations
 
 
@@ -318,7 +322,48 @@ class Annotation:
 
     span: Span
     body: Body
+    figure_page: Slug = Slug("")
+    """Of a quantity: the page below `docs/figures/` that gathers it (`troops`, or a subject that a person made)."""
 
 
-Recognizer = Callable[[Passage], Iterable[Mention]]
-"""A callable that finds mentions in a passage."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What of an article is annotated, which pages that needs, and what a person should look at."""
+
+    annotations: tuple[Annotation, ...]
+    """In order, without overlaps."""
+    new: Mapping[EntityRef, NewEntity]
+    """Pages to make: each is the body of an annotation."""
+    review: tuple[Mention, ...] = ()
+    """Names that were found but not surely enough to be linked unasked."""
+
+
+# ---- index: Pages -> derived pages
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article page as every index sees it."""
+
+    slug: Slug
+    """The page is `docs/articles/SLUG.md`."""
+    source: str
+    """Path of the source; empty for an article that was written as a page."""
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    annotations: tuple[Annotation, ...]
+    """Spans over `text`."""
+
+    @property
+    def text(self) -> str:
+        """The blocks with an empty line between them, as `Article.text`."""
+        return "\n\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringPage:
+    """A page that gathers mentions: of an entity, or (kind `quantity`) of a unit or subject of figures."""
+
+    entity: Entity
+    head: str
+    """Everything above the line `<!-- mentions: ... -->`, as people wrote it: kept byte for byte."""

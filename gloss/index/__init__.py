@@ -1,0 +1,1 @@
+"""Pages -> derived pages: entities, ledger, timeline, home, data."""

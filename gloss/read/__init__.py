@@ -1,0 +1,1 @@
+"""Source -> Document: a reader per suffix."""

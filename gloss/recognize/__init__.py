@@ -1,0 +1,1 @@
+"""Article -> Mentions: the table of recognizers."""
