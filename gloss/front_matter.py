@@ -1,0 +1,133 @@
+"""Front matter: the YAML block that a source or page may begin with. Read strictly, written line by line."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+import yaml
+
+from gloss.model import ContentError, Metadata, Problem
+
+DERIVED = "# Derived from the page: build_pages.py rewrites the lines below."
+"""The line of an article page between what people write and what the build writes."""
+
+LIMIT = 100_000
+"""Characters of YAML that are read at all: the longest honest front matter has a few thousand."""
+
+_FENCE = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+_DERIVED_LINE = re.compile(r"^# Derived from the page:.*(?:\n|\Z)", re.MULTILINE)
+_PLAIN = re.compile(r"[^\W\d_][\w./’ -]*(?<![ -])", re.UNICODE)
+_RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
+_TEXTS = ("title", "date", "publisher", "url", "language", "rights")
+_LISTS = ("author", "keep", "drop")
+
+
+def _strict(base: type) -> type:
+    """A safe loader that reads as YAML 1.2 does: `no` and `1:30` and dates stay text, and nothing is aliased.
+
+    YAML 1.1 reads an unquoted `no` as False and `1:30` as 90.
+    """
+    loader = type("StrictLoader", (base,), {"yaml_implicit_resolvers": {}})
+    rules = (
+        ("bool", r"true|false|True|False", "tTfF"),
+        ("int", r"[-+]?[0-9]+", "-+0123456789"),
+        ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+        ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    )
+    for name, pattern, first in rules:
+        loader.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(f"(?:{pattern})$"), list(first))  # type: ignore[attr-defined]
+    return loader
+
+
+_LOADER = _strict(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def split(text: str) -> tuple[str | None, str, int]:
+    """The YAML between the fences (None without front matter), the rest of the text, and the lines they took."""
+    opening = _FENCE.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if not opening or not closing:
+        return None, text, 0
+    return text[opening.end() : closing.start()], text[closing.end() :], text.count("\n", 0, closing.end())
+
+
+def load(yaml_text: str, path: str, first_line: int = 2) -> dict[str, object]:
+    """The mapping that the YAML holds; `first_line` is the line of the file on which it starts.
+
+    Raises ContentError (`broken-front-matter`) with the line and column of the fault.
+    """
+    try:
+        _refuse_bombs(yaml_text)
+        value = yaml.load(yaml_text, Loader=_LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ContentError(_broken(error, path, first_line)) from error
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        message = "front matter must be lines of `name: value`; write them so, or remove the `---` lines"
+        raise ContentError(Problem(path, first_line, 1, "broken-front-matter", message))
+    return value
+
+
+def _refuse_bombs(yaml_text: str) -> None:
+    """An anchor that ten aliases repeat ten times over makes gigabytes of a few lines: front matter has neither."""
+    if len(yaml_text) > LIMIT:
+        raise ValueError(f"longer than {LIMIT:,} characters")
+    if "*" in yaml_text and "&" in yaml_text:
+        for token in yaml.scan(yaml_text):
+            if isinstance(token, yaml.AliasToken):
+                raise yaml.MarkedYAMLError(problem="aliases (`*name`) are not allowed", problem_mark=token.start_mark)
+
+
+def _broken(error: Exception, path: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    what = str(getattr(error, "problem", None) or error).splitlines()[0][:200]
+    message = f"front matter is not valid YAML ({what}); quote values that hold `: ` or begin with a special character"
+    return Problem(path, first_line + line, column + 1, "broken-front-matter", message)
+
+
+def metadata(mapping: Mapping[str, object], path: str, first_line: int = 2) -> Metadata:
+    """The known fields, typed; the others under `other`.
+
+    Raises ContentError (`bad-front-matter`) if a known field has a value of another type.
+    """
+    known: dict[str, object] = {name: _text(mapping.get(name), name, path, first_line) for name in _TEXTS}
+    known |= {name: texts(mapping.get(name), name, path, first_line) for name in _LISTS}
+    other = {name: value for name, value in mapping.items() if name not in known}
+    return Metadata(**known, other=other)  # type: ignore[arg-type]
+
+
+def _text(value: object, name: str, path: str, line: int) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        return " ".join(str(value).split())
+    raise ContentError(Problem(path, line, 1, "bad-front-matter", f"`{name}` must be a text; write `{name}: …`"))
+
+
+def texts(value: object, name: str, path: str, line: int = 2) -> tuple[str, ...]:
+    """A list of texts; a single text is a list of one. Raises ContentError (`bad-front-matter`)."""
+    if value is None or value == "":
+        return ()
+    items = value if isinstance(value, list) else [value]
+    return tuple(_text(item, name, path, line) for item in items)
+
+
+def divide(yaml_text: str) -> tuple[str, str]:
+    """What people wrote, and what the build wrote below the line `DERIVED`."""
+    line = _DERIVED_LINE.search(yaml_text)
+    return (yaml_text[: line.start()], yaml_text[line.end() :]) if line else (yaml_text, "")
+
+
+def scalar(value: str) -> str:
+    """A text as YAML: bare where every YAML reader takes it for a text, else in double quotes."""
+    if _PLAIN.fullmatch(value) and value.lower() not in _RESERVED and ": " not in value:
+        return value
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85")
+
+
+def flow(values: Iterable[str]) -> str:
+    """A list of texts on one line: `[baghdad, "one, two"]`."""
+    return "[" + ", ".join(scalar(value) for value in values) + "]"
