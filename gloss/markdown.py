@@ -45,7 +45,7 @@ class Inline:
 
 # ---- writing
 
-_ENTITY = re.compile(r"&(?=#?[0-9a-zA-Z]+;)")
+_ENTITY = re.compile(r"&(?=#|[0-9a-zA-Z]+;)")
 _SPECIAL = re.compile(r"[\\`*\[\]<&\t_]")
 _INTRAWORD = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
 _EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)")
@@ -79,6 +79,7 @@ def write(text: str, brackets: Sequence[Bracket]) -> str:
 
 def _bracketed(text: str, phrase: str, bracket: Bracket, following: int | None) -> str:
     """`[phrase]` where that is all it takes, `[phrase][label]` where it would be read as something else."""
+    phrase = "&#94;" + phrase[1:] if phrase.startswith("^") else phrase  # [^1] is a footnote
     after = text[bracket.end : following] if following is not None else text[bracket.end :]
     adjacent = following is not None and len(after) <= 1 and not after.strip()  # [Baghdad] [Erbil] is one link to some
     is_definition = bracket.start == 0 and after.startswith(":")
@@ -132,7 +133,8 @@ def write_block(block: Block, brackets: Sequence[Bracket] = ()) -> str:
     """A block as Markdown, on one line."""
     line = write(block.text, brackets)
     if block.kind is BlockKind.HEADING:
-        line = re.sub(r"#(?=#*$)", r"\\#", line)  # closing hashes are no text
+        line = "&#35;" + line[2:] if line.startswith("\\#") else line
+        line = re.sub(r"#(?=#*$)", "&#35;", line)  # closing hashes are no text, and not all let them be escaped
         return "#" * max(2, block.level) + " " + line
     if block.kind is BlockKind.NUMBERED:
         return f"{block.level or 1}. {line}"
@@ -239,7 +241,7 @@ _LINES = (
     ("title", re.compile(r"# +")),
     ("heading", re.compile(r"(?P<hashes>#{2,6})[ \t]+")),
     ("rule", re.compile(r"[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$")),
-    ("callout", re.compile(r"[ ]{0,3}>[ ]?\[!")),
+    ("callout", re.compile(r"[ ]{0,3}>[ ]?\[![A-Za-z]+\]\s*$", re.MULTILINE)),
     ("quote", re.compile(r"[ ]{0,3}>[ ]?")),
     ("footnote", re.compile(r"[ ]{0,3}\[\^[^\]]+\]:")),
     ("definition", re.compile(r"[ ]{0,3}\[[^\[\]]+\]:[ \t]*\S")),
@@ -317,11 +319,13 @@ def _continues(name: str, body: str, start: int, end: int) -> bool:
     line = body[start:end]
     if not line.strip():
         return False
-    kind, _ = _line_kind(body, start, end)
+    kind, match = _line_kind(body, start, end)
     if name == "callout":
         return kind in ("quote", "callout")
     if name == "quote":
         return kind == "quote" and line.strip() != ">"
     if name == "footnote":
         return line.startswith((" ", "\t"))
+    if kind == "numbered" and match:  # a line of wrapped prose that begins “2019. The” is no list, one with “1.” is
+        return name == "paragraph" and int(match["number"]) != 1
     return kind == "paragraph"

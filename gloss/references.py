@@ -1,0 +1,108 @@
+"""The definitions at the foot of a page: `[label]: ../people/slug.md "title"`, read and written."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gloss.model import KINDS, EntityRef, Kind, Slug
+
+MARKER = "<!-- annotations: a line per phrase; retarget freely, build_pages.py completes and sorts them -->"
+"""The line above the definitions of a page."""
+
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?P<label>(?!\^)[^\[\]\n]{1,1000})\]:[ \t]*(?P<target>[^\s<>]*|<[^<>\n]*>)"
+    r"(?:[ \t]*\n?[ \t]+(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'))?[ \t]*$",
+    re.MULTILINE,
+)
+_ENTITY_TARGET = re.compile(r"\.\./(?P<folder>[a-z]+)/(?:(?P<slug>[^/#?\s]+)\.md)?(?:#[^\s]*)?")
+_DATE_TARGET = re.compile(r"\.\./timeline(?:/[^/\s]+)?\.md(?:#[^\s]*)?")
+_FOLDERS = {info.folder: kind for kind, info in KINDS.items()}
+_SAFE_LABEL = re.compile(r"[^\W_](?:[\w ,.’'()/%–—;+-]*[\w.%)])?")
+_ORDER = {kind: number for number, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A line that says what a label stands for."""
+
+    label: str
+    target: str
+    """As written: relative to the page."""
+    title: str = ""
+    start: int = 0
+    end: int = 0
+    """Half-open, over the text in which it was found; 0, 0 for a new one."""
+
+    @property
+    def key(self) -> str:
+        """What labels are compared by."""
+        return label_key(self.label)
+
+    @property
+    def kind(self) -> Kind | None:
+        """By the folder of the target; None for a target that is none of Gloss."""
+        if _DATE_TARGET.fullmatch(self.target):
+            return Kind.DATE
+        match = _ENTITY_TARGET.fullmatch(self.target)
+        return _FOLDERS.get(match["folder"]) if match else None
+
+    @property
+    def slug(self) -> Slug | None:
+        """The page that it names; None for one that names only a folder."""
+        match = _ENTITY_TARGET.fullmatch(self.target)
+        return Slug(match["slug"]) if match and match["slug"] else None
+
+    @property
+    def ref(self) -> EntityRef | None:
+        """The page that it names, of an entity or of figures."""
+        kind, slug = self.kind, self.slug
+        return EntityRef(kind, slug) if kind and slug else None
+
+    def __str__(self) -> str:
+        return f"[{self.label}]: {self.target}" + (f' "{self.title}"' if self.title else "")
+
+
+def label_key(label: str) -> str:
+    """Labels are compared without regard to case and white space by every renderer."""
+    return " ".join(label.split()).casefold()
+
+
+def read(text: str) -> Iterator[Definition]:
+    """The definitions in a text, in order."""
+    for match in _DEFINITION.finditer(text):
+        title = match["double"] or match["single"] or ""
+        yield Definition(match["label"].strip(), match["target"].strip("<>"), title, match.start(), match.end())
+
+
+def write(definitions: Iterable[Definition]) -> str:
+    """The lines, sorted by kind and label."""
+    lines = sorted(definitions, key=lambda d: (_ORDER.get(d.kind, 9) if d.kind else 9, d.key, d.label))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def target(ref: EntityRef) -> str:
+    """The address of a page, as an article page writes it."""
+    return f"../{KINDS[ref.kind].folder}/{ref.slug}.md"
+
+
+def timeline_target(year: int | None) -> str:
+    """The address of a year on the timeline, as an article page writes it."""
+    return f"../timeline.md#{year:04d}" if year is not None else "../timeline.md"
+
+
+def is_safe_label(text: str) -> bool:
+    """Whether a phrase can be a label as it stands: no Markdown characters, no white space but single spaces."""
+    return len(text) <= 100 and bool(_SAFE_LABEL.fullmatch(text)) and " ".join(text.split()) == text
+
+
+def safe_label(text: str) -> str:
+    """The nearest label to a text; empty if nothing of it can stand in one."""
+    words = " ".join(re.sub(r"[^\w ,.’'()/%–—;+-]|_", " ", text).split())[:100].strip(" ,;/-–—’'(.+")
+    return words if is_safe_label(words) else ""
+
+
+def safe_title(text: str) -> str:
+    """A text as the title of a definition: what all renderers read alike."""
+    plain = " ".join(text.replace('"', "”").replace("\\", "/").split())
+    plain = re.sub(r"&(?=#|[0-9a-zA-Z]+;)", "&amp;", plain)
+    return plain.replace("<", "&lt;")
