@@ -1,1 +1,21 @@
-"""Article -> Mentions: the table of recognizers."""
+"""What a text mentions: a recognizer for each sort of thing, one row each in a table."""
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+
+from gloss.gazetteer import Gazetteer
+from gloss.model import Mention, Passage
+
+RECOGNIZERS: Mapping[str, bool] = {"known": True}
+"""Module of this package -> whether its `recognize` asks the gazetteer. Loaded when first used: start-up stays fast."""
+
+
+def recognize(passage: Passage, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Every mention of every recognizer, in the order of the text; they may overlap and contradict each other."""
+    found = (mention for name in RECOGNIZERS for mention in _run(name, passage, gazetteer))
+    return tuple(sorted(found, key=lambda m: (m.span, m.recognizer, m.kind, repr(m.body))))
+
+
+def _run(name: str, passage: Passage, gazetteer: Gazetteer) -> Iterable[Mention]:
+    find: Callable[..., Iterable[Mention]] = import_module(f"gloss.recognize.{name}").recognize
+    return find(passage, gazetteer) if RECOGNIZERS[name] else find(passage)
