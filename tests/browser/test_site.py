@@ -1,0 +1,180 @@
+"""The site as its readers meet it: cards, search, links, colors, a phone, and nobody looking over the shoulder."""
+
+import re
+from html.parser import HTMLParser
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+DOCS = Path(__file__).parents[2] / "docs"
+KINDS = ["articles", "people", "organizations", "places", "figures"]
+
+# Playwright leaves the closing of its own pipes to the garbage collector, and warnings are errors here.
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+
+def example(folder: str) -> str:
+    """The address of the page of a kind that says most: the longest."""
+    pages = [path for path in (DOCS / folder).glob("*.md") if path.stem != "index"]
+    return f"{folder}/{max(pages, key=lambda path: path.stat().st_size).stem}/"
+
+
+PAGES = ["", "ledger/", "timeline/", *(f"{kind}/" for kind in KINDS), *(example(kind) for kind in KINDS)]
+
+
+@pytest.mark.parametrize("kind", ["people", "organizations", "places", "figures", "timeline"])
+def test_hovering_an_annotation_shows_what_its_page_says(page: Page, served: str, kind: str) -> None:
+    page.goto(served + article_that_links_to(kind))
+    link = page.locator(f"article p > a[href*='/{kind}/']").first
+    link.hover()
+    card = page.locator("[role=dialog] .md-tooltip2__inner")
+    expect(card).to_be_visible()
+    shown = card.inner_text().strip()
+    page.goto(str(link.get_attribute("href")))
+    heading = page.locator(f"article [id='{urlsplit(page.url).fragment}'], article h1").last.inner_text()
+    assert shown.startswith(heading.removesuffix("¶").strip())
+
+
+def article_that_links_to(kind: str) -> str:
+    pattern = re.compile(rf"^\[[^\]]+\]: \.\./{kind}[/.]", re.MULTILINE)
+    found = [path for path in sorted((DOCS / "articles").glob("*.md")) if pattern.search(path.read_text("utf-8"))]
+    return f"articles/{found[0].stem}/"
+
+
+def test_the_card_of_a_person_says_who_it_is(page: Page, served: str) -> None:
+    described = re.compile(r"^\[[^\]]+\]: \.\./people/([^ ]+)\.md \"([^\"]+)\"$", re.MULTILINE)
+    article = DOCS / "articles" / (article_that_links_to("people").split("/")[1] + ".md")
+    match = described.search(article.read_text("utf-8"))
+    assert match
+    page.goto(f"{served}articles/{article.stem}/")
+    page.locator(f"article a[href*='/people/{match[1]}/']").first.hover()
+    expect(page.locator("[role=dialog] .md-tooltip2__inner")).to_contain_text(match[2])
+
+
+def test_search_finds_articles_by_a_persons_name(page: Page, served: str) -> None:
+    page.goto(served + example("people"))
+    name = page.locator("article h1").inner_text().removesuffix("¶").strip()
+    page.goto(served)
+    page.locator(".md-search__input").press_sequentially(name)
+    expect(page.locator(".md-search-result__item a[href*='/articles/']").first).to_be_visible(timeout=20_000)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_quiet_and_asks_nobody_else(page: Page, served: str, address: str) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served + address, wait_until="networkidle")
+    assert said == []
+    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_fits_a_phone(browser: Browser, served: str, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(served + address)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    outside = page.evaluate(
+        "[...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > 391)"
+        ".map(e => e.outerHTML.slice(0, 120))"
+    )
+    context.close()
+    assert width <= 390
+    assert outside == []
+
+
+def test_the_colors_follow_the_system_and_the_switch(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(served)
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    switch = page.locator("[data-md-component=palette] label:visible")
+    switch.click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    switch.click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()
+
+
+def test_kinds_differ_by_more_than_color(page: Page, served: str) -> None:
+    lines = set()
+    for kind in ["people", "organizations", "places", "figures", "timeline"]:
+        page.goto(served + article_that_links_to(kind))
+        style = page.locator(f"article p > a[href*='/{kind}/']").first.evaluate(
+            "e => [getComputedStyle(e).textDecorationStyle, getComputedStyle(e).textDecorationThickness].join()"
+        )
+        lines.add(style)
+    assert len(lines) == 5
+
+
+def test_every_link_leads_somewhere(served: str) -> None:
+    pages, asked = crawl(served)
+    anchors = {url: found.ids for url, found in pages.items()}
+    broken = [
+        f"{url} -> {link}"
+        for url, found in pages.items()
+        for link in found.links
+        if (target := urljoin(url, link)).startswith(served)
+        and (asked[bare(target)] != 200 or not has_anchor(anchors, target))
+    ]
+    assert len(pages) > 20
+    assert broken == []
+
+
+def has_anchor(anchors: dict[str, set[str]], target: str) -> bool:
+    fragment = unquote(urlsplit(target).fragment)
+    return not fragment or fragment in anchors.get(bare(target), set())
+
+
+def bare(url: str) -> str:
+    return urlsplit(url)._replace(fragment="").geturl()
+
+
+class Links(HTMLParser):
+    """The links of a page and the places on it that links can lead to."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.ids |= {value for name in ("id", "name") if (value := values.get(name))}
+        self.links += [value for name in ("href", "src") if (value := values.get(name))]
+
+
+def crawl(start: str) -> tuple[dict[str, Links], dict[str, int]]:
+    """Every page that can be reached from `start`, and the status of everything that was asked for."""
+    pages: dict[str, Links] = {}
+    asked: dict[str, int] = {}
+    connection = HTTPConnection(urlsplit(start).netloc)
+    waiting = [start]
+    while waiting:
+        url = waiting.pop()
+        if url in asked or not url.startswith(start):
+            continue
+        asked[url], html = fetch(connection, url)
+        if html:
+            pages[url] = Links(html)
+            waiting += [bare(urljoin(url, link)) for link in pages[url].links]
+    connection.close()
+    return pages, asked
+
+
+def fetch(connection: HTTPConnection, url: str) -> tuple[int, str]:
+    """The status, and the text if it is HTML."""
+    connection.request("GET", urlsplit(url).path)
+    response = connection.getresponse()
+    content = response.read()
+    is_html = response.getheader("Content-Type", "").startswith("text/html")
+    return response.status, content.decode("utf-8") if is_html else ""
