@@ -1,1 +1,47 @@
-"""Pages -> derived pages: entities, ledger, timeline, home, data."""
+"""Pages -> derived pages: entities, figures, ledger, timeline, indexes, home, data."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from gloss.index.articles import article_index
+from gloss.index.collection import Collection, gather
+from gloss.index.data import data_files
+from gloss.index.entities import entity_pages
+from gloss.index.figures import figure_index, figure_pages
+from gloss.index.home import HEAD, home
+from gloss.index.ledger import ledger
+from gloss.index.names import organization_index, people_index, place_index
+from gloss.index.timeline import timeline
+from gloss.model import AnnotatedArticle, GatheringPage
+
+Index = Callable[[Collection], Mapping[str, str]]
+"""Makes files (path below the root of the collection -> text) out of the whole collection."""
+
+INDEXES: tuple[Index, ...] = (
+    home,
+    article_index,
+    people_index,
+    organization_index,
+    place_index,
+    figure_index,
+    ledger,
+    timeline,
+    data_files,
+    entity_pages,
+    figure_pages,
+)
+"""One row for each kind of derived page."""
+
+
+def derive(
+    articles: Iterable[AnnotatedArticle], pages: Iterable[GatheringPage], *, home_head: str = HEAD
+) -> dict[str, str]:
+    """Every derived file: path (`docs/people/hussein-allawi.md`) -> text.
+
+    Each page that an annotation names must be among the pages. `home_head` is what stands above the
+    marker of `docs/index.md`: as the heads of the pages, it is kept byte for byte.
+    """
+    collection = gather(articles, pages, home_head)
+    files: dict[str, str] = {}
+    for index in INDEXES:
+        files |= index(collection)
+    return files

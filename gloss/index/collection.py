@@ -1,0 +1,139 @@
+"""The collection as every index sees it: articles newest first, and for each page the sentences that belong on it."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from gloss import partial_date
+from gloss.index.lines import UNSAFE, sort_key
+from gloss.model import (
+    KINDS,
+    AnnotatedArticle,
+    Annotation,
+    Body,
+    EntityRef,
+    GatheringPage,
+    Kind,
+    PartialDate,
+    Quantity,
+    Span,
+)
+from gloss.text import sentences
+
+TIMELINE = "timeline"
+"""The page of dates, as `page_of` names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of an article and the phrases in it that say one thing."""
+
+    article: AnnotatedArticle
+    text: str
+    """Of the article, without the characters that no Markdown line can hold."""
+    sentence: Span
+    phrases: tuple[Span, ...]
+    """In order; at least one."""
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What the derived pages are made from. Nothing in it depends on the order in which it was given."""
+
+    articles: Sequence[AnnotatedArticle]
+    """Newest first; undated ones last."""
+    pages: Sequence[GatheringPage]
+    """A to Z."""
+    quotes: Mapping[str, Sequence[Quote]]
+    """By page (`people/hussein-allawi`, `figures/troops`, `timeline`), in the order of the articles."""
+    article_counts: Mapping[str, int]
+    """By page: how many articles are quoted there."""
+    home_head: str
+
+    def pages_of(self, kind: Kind) -> list[GatheringPage]:
+        """The pages of one kind, A to Z."""
+        return [page for page in self.pages if page.entity.ref.kind is kind]
+
+
+def gather(articles: Iterable[AnnotatedArticle], pages: Iterable[GatheringPage], home_head: str) -> Collection:
+    """Sorts everything and quotes each article once."""
+    newest_first = sorted(sorted(articles, key=lambda article: article.slug), key=_date, reverse=True)
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    counts: dict[str, int] = defaultdict(int)
+    for article in newest_first:
+        found = _quotes_of(article)
+        for page, quote in found:
+            quotes[page].append(quote)
+        for page in {page for page, _ in found}:
+            counts[page] += 1
+    return Collection(newest_first, sorted(pages, key=_alphabetic), dict(quotes), dict(counts), home_head)
+
+
+def page_of(ref: EntityRef) -> str:
+    """The page of an entity or of figures: its path below `docs/` without the suffix."""
+    return f"{KINDS[ref.kind].folder}/{ref.slug}"
+
+
+def page_of_annotation(annotation: Annotation) -> str:
+    """The page on which an annotation is quoted."""
+    body = annotation.body
+    if isinstance(body, EntityRef):
+        return page_of(body)
+    if isinstance(body, Quantity):
+        return page_of(EntityRef(Kind.QUANTITY, annotation.figure_page))
+    if isinstance(body, PartialDate):
+        return TIMELINE
+    assert_never(body)
+
+
+def figures(quotes: Iterable[Quote]) -> list[tuple[Quantity, Quote]]:
+    """The figures among quotes, oldest first by the date they are of, else reported on; undated ones last."""
+    found = [(quote.body, quote) for quote in quotes if isinstance(quote.body, Quantity)]
+    return sorted(found, key=lambda figure: _when(*figure))
+
+
+def newest(figures: Iterable[tuple[Quantity, Quote]]) -> tuple[Quantity, Quote] | None:
+    """The last dated figure, if there is one; else the last."""
+    dated, undated = None, None
+    for figure, quote in figures:
+        if figure.as_of or quote.article.metadata.date:
+            dated = figure, quote
+        undated = figure, quote
+    return dated or undated
+
+
+def _when(figure: Quantity, quote: Quote) -> tuple[int, ...]:
+    return partial_date.sort_key(PartialDate(figure.as_of or quote.article.metadata.date))
+
+
+def _date(article: AnnotatedArticle) -> str:
+    date = article.metadata.date
+    return date if partial_date.is_valid(date) else ""
+
+
+def _alphabetic(page: GatheringPage) -> tuple[str, str, str]:
+    ref = page.entity.ref
+    return (*sort_key(page.entity.title), page_of(ref))
+
+
+def _quotes_of(article: AnnotatedArticle) -> list[tuple[str, Quote]]:
+    """Each with its page, in the order of the text; phrases of one sentence that say the same are one quote."""
+    text = UNSAFE.sub(" ", article.text)
+    grouped: dict[tuple[str, Span, Body], list[Span]] = {}
+    for annotation, sentence in _with_sentences(article.annotations, sentences(text)):
+        grouped.setdefault((page_of_annotation(annotation), sentence, annotation.body), []).append(annotation.span)
+    return [
+        (page, Quote(article, text, sentence, tuple(spans), body)) for (page, sentence, body), spans in grouped.items()
+    ]
+
+
+def _with_sentences(annotations: Iterable[Annotation], spans: Sequence[Span]) -> Iterator[tuple[Annotation, Span]]:
+    """Each annotation with its sentence: where the splitter cut through a phrase, with all that it runs over."""
+    starts = [span.start for span in spans]
+    for annotation in sorted(annotations, key=lambda annotation: annotation.span):
+        first = bisect_right(starts, annotation.span.start) - 1
+        last = bisect_right(starts, annotation.span.end - 1) - 1
+        yield annotation, spans[first] if first == last else Span(spans[first].start, spans[last].end)

@@ -1,0 +1,177 @@
+"""Pages out of sections of lines, split where a page would grow too long to load; and the frames they stand in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+import jinja2
+import yaml
+
+from gloss.index.lines import counted, key, link, plain, render, render_row
+from gloss.model import GatheringPage
+
+ROWS = 200
+"""As many lines as a page may have: some 60 kB, which a phone lays out at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A marked line, or the marked cells of a table's row, and the heading of its group (which may be empty)."""
+
+    line: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a heading."""
+
+    key: str
+    """The name of its file where it needs one of its own; no other section of the page has it."""
+    title: str
+    rows: Sequence[Row]
+    target: str = ""
+    """What the heading links to: a path below `docs/`, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands around the sections."""
+
+    path: str
+    """Below `docs/`, without the suffix."""
+    title: str
+    intro: str
+    """Marked."""
+    columns: tuple[str, ...] = ()
+    """Their names, where the rows are rows of a table."""
+    unit: str = "entry"
+    units: str = "entries"
+
+
+def lay_out(page: Page, sections: Sequence[Section]) -> dict[str, str]:
+    """The page with its smallest sections, as many as fit, and a page or more for each of the others."""
+    staying = _staying(sections)
+    files: dict[str, str] = {}
+    shown = []
+    for section in sections:
+        if section.key in staying:
+            shown.append((section, _body(page, section.rows, page.path)))
+        else:
+            parts = _parts(page, section)
+            shown.append((section, render(_contents(page, section, parts), _up(page.path))))
+            files |= _part_pages(page, section, parts)
+    return {f"docs/{page.path}.md": _frame(page.path, page.title, page.intro, shown)} | files
+
+
+def bullets(lines: Iterable[str], up: str) -> str:
+    """Marked lines as a list."""
+    return "\n".join("- " + render(line, up) for line in lines)
+
+
+def table(columns: Sequence[str], rows: Iterable[str], up: str) -> str:
+    """Marked rows as a table."""
+    head = f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}\n"
+    return head + "\n".join(render_row(row, up) for row in rows)
+
+
+def sections_by(titled: Iterable[tuple[str, Row]]) -> list[Section]:
+    """Rows under their headings, in the order in which these come first."""
+    rows: dict[str, list[Row]] = {}
+    for title, row in titled:
+        rows.setdefault(title, []).append(row)
+    keys: set[str] = set()
+    return [Section(_unused(key(title), keys), title, found) for title, found in rows.items()]
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """A name that is not yet used: the years 44 and -44 would share a file."""
+    while name in used:
+        name += "-"
+    used.add(name)
+    return name
+
+
+def gathering_page(template: str, page: GatheringPage, **values: str) -> str:
+    """What people wrote, byte for byte, and below it what the template makes of the values."""
+    description = page.entity.description
+    # The front matter is not on the page, but prose that says the same needs no echo.
+    shown = "" if page.head.count(description) > 1 else render(plain(description), "../")
+    return below(page.head, template, description=shown, **values)
+
+
+def below(head: str, template: str, **values: object) -> str:
+    """A text byte for byte, and what a template makes of the values."""
+    space = "" if not head or head.endswith("\n") else "\n\n"
+    return head + space + _environment().get_template(template).render(values)
+
+
+def _staying(sections: Iterable[Section]) -> set[str]:
+    staying, room = set(), ROWS
+    for section in sorted(sections, key=lambda section: (len(section.rows), section.key)):
+        room -= len(section.rows)
+        if room >= 0:
+            staying.add(section.key)
+    return staying
+
+
+def _parts(page: Page, section: Section) -> list[tuple[str, int, Sequence[Row]]]:
+    """Path, number of the first row, rows. No key holds the `_` that parts the number from it."""
+    starts = range(0, len(section.rows), ROWS)
+    names = [f"{page.path}/{section.key}{f'_{part}' if part > 1 else ''}" for part in range(1, len(starts) + 1)]
+    return [(name, start + 1, section.rows[start : start + ROWS]) for name, start in zip(names, starts, strict=True)]
+
+
+def _contents(page: Page, section: Section, parts: Iterable[tuple[str, int, Sequence[Row]]]) -> str:
+    links = [link(f"{start:,}–{start + len(rows) - 1:,}", f"{path}.md") for path, start, rows in parts]
+    return f"{counted(len(section.rows), page.unit, page.units)}: {' · '.join(links)}"
+
+
+def _part_pages(
+    page: Page, section: Section, parts: Sequence[tuple[str, int, Sequence[Row]]]
+) -> Iterator[tuple[str, str]]:
+    intro = f"{link(page.title, page.path + '.md')} · {_contents(page, section, parts)}"
+    for path, _, rows in parts:
+        yield (
+            f"docs/{path}.md",
+            _frame(path, f"{page.title}: {plain(section.title)}", intro, [(section, _body(page, rows, path))]),
+        )
+
+
+def _body(page: Page, rows: Iterable[Row], path: str) -> str:
+    """The rows on the page at `path`, those of a group under its heading."""
+    up, parts = _up(path), []
+    for group, members in groupby(rows, key=lambda row: row.group):
+        lines = [row.line for row in members]
+        parts += [f"### {render(group, up)}"] if group else []
+        parts.append(table(page.columns, lines, up) if page.columns else bullets(lines, up))
+    return "\n\n".join(parts)
+
+
+def _frame(path: str, title: str, intro: str, sections: Iterable[tuple[Section, str]]) -> str:
+    up = _up(path)
+    headed = [(render(link(s.title, s.target) if s.target else plain(s.title), up), body) for s, body in sections]
+    front = yaml.safe_dump({"title": title}, allow_unicode=True, width=float("inf"))
+    return (
+        _environment()
+        .get_template("page.md")
+        .render(front=front, title=render(title, up), intro=render(intro, up), sections=headed)
+    )
+
+
+def _up(path: str) -> str:
+    """The way from a page to `docs/`."""
+    return "../" * path.count("/")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("gloss"),
+        autoescape=False,  # Markdown, not HTML: every line has been escaped for it
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
+    )
