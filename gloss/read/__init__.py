@@ -1,1 +1,23 @@
-"""Source -> Document: a reader per suffix."""
+"""Source -> Document: a reader per suffix, and the table of them."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+
+from gloss.model import ContentError, Document, Problem, Source
+from gloss.read import html, markdown, text
+
+READERS: Mapping[str, Callable[[Source], Document]] = {
+    ".txt": text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".md": markdown.read,
+}
+
+
+def read(source: Source) -> Document:
+    """The document of a source. Raises ContentError where it cannot be read at all."""
+    reader = READERS.get(PurePosixPath(source.path).suffix.lower())
+    if reader is None:
+        message = f"no reader for this kind of file: sources are {', '.join(READERS)}"
+        raise ContentError(Problem(source.path, 1, 1, "unknown-suffix", message))
+    return reader(source)

@@ -1,0 +1,6 @@
+"""Document -> Cleaned: the article its author wrote, and which rule took each other line of the page."""
+
+from gloss.clean.account import account
+from gloss.clean.article import clean
+
+__all__ = ["account", "clean"]

@@ -1,0 +1,26 @@
+"""What the cleaner did with each line, as plain values for people and programs to read."""
+
+from gloss.model import Cleaned, Role
+
+
+def account(cleaned: Cleaned) -> dict[str, object]:
+    """The article and every line of its source: `path, title, author, date, publisher, text, lines, dropped`."""
+    article, known = cleaned.article, cleaned.article.metadata
+    lines = [
+        {"line": v.line.number, "role": v.role.value, "rule": v.rule, "text": v.line.block.text}
+        for v in cleaned.verdicts
+    ]
+    dropped = [
+        {key: line[key] for key in ("line", "text", "rule")} for line in lines if line["role"] != Role.TEXT.value
+    ]
+    return {
+        "path": article.path,
+        "title": known.title,
+        "author": list(known.author),
+        "date": known.date,
+        "publisher": known.publisher,
+        "language": known.language,
+        "text": article.text,
+        "lines": lines,
+        "dropped": dropped,
+    }

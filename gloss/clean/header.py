@@ -1,0 +1,82 @@
+"""The title, date, byline and publisher of a pasted page: the lines around its headline."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gloss import partial_date
+from gloss.clean.byline import authors_of, bare_name
+from gloss.clean.language import WORD, common_words, script_of
+from gloss.clean.noise import fold, rule_of
+
+BEFORE = 40
+"""Lines above the article in which its title may be."""
+AROUND = 8
+"""Lines around the title in which its date and byline may be."""
+MIN_TITLE = 0.9
+"""The score under which a line is no title."""
+
+_PART = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s{3,}|\t|;|,?\s+(?:by|von|par|por)\s+", re.IGNORECASE)
+
+
+def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
+    """The index of the title among the lines of a page whose article begins at `first`; None if no line is like one."""
+    words = Counter(WORD.findall(body.lower()))
+    again = Counter(map(fold, texts))
+    scores = {
+        i: _title_score(texts, i, first, words, again)
+        for i in range(max(0, first - BEFORE), min(first + 1, len(texts)))
+    }
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    return best if best is not None and scores[best] >= MIN_TITLE else None
+
+
+def _title_score(texts: Sequence[str], index: int, first: int, body: Counter[str], again: Counter[str]) -> float:
+    text = texts[index]
+    count = len(text.split())
+    if not (2 <= count <= 35 and 8 <= len(text) <= 250) or rule_of(text) or date_of(text) or authors_of(text):
+        return -1.0
+    score = 2.5 * _shared(text, body) - 0.05 * (first - index)
+    score += 0.5 * (5 <= count <= 20) + 0.6 * (again[fold(text)] > 1) + 0.6 * (index == 0)
+    return score - 0.8 * text.endswith((".", "…", ":")) - 0.8 * (index == first and count > 12)
+
+
+def _shared(text: str, body: Counter[str]) -> float:
+    """The share of a line's own words that the article uses."""
+    words = [word for word in WORD.findall(text.lower()) if word not in common_words(script_of(text))]
+    return sum(word in body for word in words) / len(words) if words else 0.0
+
+
+def date_of(text: str, *, day_first: bool | None = None) -> str:
+    """The date of publication that a line gives, `YYYY-MM-DD` or less precise; empty if it gives none."""
+    if len(text) > 160 or not re.search(r"\d", text):
+        return ""
+    for part in (text, *_PART.split(text)):
+        date = partial_date.publication(part, day_first=day_first)
+        if date and len(date.edtf) >= 10:
+            return date.edtf
+    return ""
+
+
+def around(title: int, first: int, count: int) -> list[int]:
+    """The lines near a title, the nearest first; those below it before those above."""
+    below = list(range(title + 1, min(max(first, title + AROUND) + 3, count)))
+    above = list(range(title - 1, max(-1, title - AROUND - 1), -1))
+    return below + above
+
+
+def publisher_of(text: str, page: str) -> bool:
+    """Whether a short line beside the date is the publisher: a name that the page uses elsewhere too."""
+    name = text.strip()
+    if (
+        not 1 <= len(name.split()) <= 4
+        or len(name) > 40
+        or rule_of(name)
+        or not name[:1].isalpha()
+        or name[:1].islower()
+    ):
+        return False
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", page)) > 1
+
+
+__all__ = ["around", "authors_of", "bare_name", "date_of", "publisher_of", "title_line"]

@@ -1,0 +1,66 @@
+"""A saved page: every block of it in order, and those that its markup shows to be no part of the article."""
+
+from collections import Counter
+
+import lxml.html
+from lxml.html import HtmlElement, HTMLParser
+from trafilatura import bare_extraction
+
+from gloss import front_matter
+from gloss.model import Block, ContentError, Document, Line, Metadata, Problem, Source
+from gloss.read.encoding import decode
+from gloss.read.layout import normalize
+from gloss.read.page_blocks import PageBlock, blocks_of
+from gloss.read.page_metadata import metadata_of
+
+
+def read(source: Source) -> Document:
+    """The blocks of the page and what it says of itself; its front matter is the YAML file beside it."""
+    root = parse(normalize(decode(source.content, source.path)), source.path)
+    blocks = blocks_of(root)
+    found = metadata_of(root, blocks)
+    lines = tuple(
+        Line(b.line, Block(b.text, b.place.kind, b.place.level), rule)
+        for b, rule in zip(blocks, rules_of(root, blocks), strict=True)
+    )
+    return Document(source.path, lines, given_of(source), found)
+
+
+def given_of(source: Source) -> Metadata:
+    """What a person wrote beside the page."""
+    if source.sidecar is None:
+        return Metadata()
+    path = source.path.rsplit(".", 1)[0] + ".yml"
+    text = normalize(decode(source.sidecar, path))
+    yaml_text, rest, taken = front_matter.split(text)
+    return front_matter.metadata(
+        front_matter.load(rest if yaml_text is None else yaml_text, path, 1 + bool(taken)), path
+    )
+
+
+def parse(text: str, path: str) -> HtmlElement:
+    """The tree of the page."""
+    try:
+        return lxml.html.document_fromstring(
+            text.encode("utf-8"),
+            parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True),
+        )
+    except (lxml.etree.ParserError, ValueError) as error:
+        raise ContentError(Problem(path, 1, 1, "empty-source", "the page holds no text: save it again")) from error
+
+
+def rules_of(root: HtmlElement, blocks: list[PageBlock]) -> list[str]:
+    """For each block the rule that drops it, or empty."""
+    extracted = bare_extraction(root, include_comments=False)
+    known = runs((extracted.text or "") if extracted else "")
+    return ["" if covered(block.text, known) >= 0.5 else "outside" for block in blocks]
+
+
+def runs(text: str) -> Counter[tuple[str, ...]]:
+    words = text.split()
+    return Counter(tuple(words[i : i + 3]) for i in range(max(1, len(words) - 2)))
+
+
+def covered(text: str, known: Counter[tuple[str, ...]]) -> float:
+    own = runs(text)
+    return sum(run in known for run in own) / max(1, len(own))
