@@ -1,0 +1,121 @@
+"""Sees a text as a string of word classes, a letter a token, so that rules for dates are short patterns."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from gloss.partial_date import fold, names
+
+CLASSES: Mapping[str, str] = {
+    **dict(
+        zip(("day", "number", "year", "nth", "decade", "month", "abbreviation", "monthlike"), "dnYoKMJm", strict=True)
+    ),
+    **dict(zip(("weekday", "dayname", "clock", "article", "unit", "deictic", "last", "this"), "WwtaUDLT", strict=True)),
+    **dict(
+        zip(("next", "following", "same", "season", "part", "edge", "named_decade", "era"), "NfsSEFkG", strict=True)
+    ),
+    **dict(zip(("ago", "later", "earlier", "before", "after", "to", "between", "and", "of"), "AlebgRB&O", strict=True)),
+    **dict(
+        zip(("the", "couple", "dash", "comma", "dot", "slash", "apostrophe", "possessive"), "Hc-,.:'z", strict=True)
+    ),
+    "in": "i",
+    "break": "\n",
+}
+"""Class of word -> the letter that stands for it. Every other word is an `x`.
+
+`day` is 1 to 31, `year` 1000 to 2199, other numbers `number`; `abbreviation` is “Aug”, `monthlike` “may” and
+`dayname` “sun”, which are plain words unless something else says that they are not.
+"""
+
+Word = tuple[str, int | str]
+"""The class letter of a word, and its value."""
+
+OTHER: Word = ("x", 0)
+
+_TOKEN = re.compile(r"[^\W\d]\w*|\d{1,2}:\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?![.\d])|\w+|\n|[^\w\s]")
+_NUMBER = re.compile(r"(\d{1,9})(st|nd|rd|th|s)?|\d[\d,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text, its tokens, and their classes: `codes[i]` is the letter of the token at `spans[i]`."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    codes: str
+    language: str
+
+    def word(self, index: int) -> str:
+        """The token in lower case; empty beyond the text's ends."""
+        if not 0 <= index < len(self.spans):
+            return ""
+        start, end = self.spans[index]
+        return self.text[start:end].lower()
+
+    def value(self, index: int) -> int | str:
+        """What the token means."""
+        start, end = self.spans[index]
+        return _word(self.text[start:end], self.language)[1]
+
+
+def words_of(text: str, language: str) -> Words:
+    """Cuts a text into tokens and classes."""
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return Words(text, spans, "".join([_word(text[start:end], language)[0] for start, end in spans]), language)
+
+
+def data(name: str) -> Mapping[str, Mapping[str, int | str]]:
+    """A table of the packaged knowledge of dates."""
+    return tomllib.loads((resources.files("gloss") / "data" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """A set of words around dates, from `data/dates_context.toml`."""
+    return frozenset(data("dates_context.toml")[name])
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(token: str, language: str) -> Word:
+    """Class and value of a token. The cache makes it quick: texts repeat their words."""
+    if token[0].isdigit():
+        return _number(token)
+    if token == "\n":
+        return CLASSES["break"], 0
+    found = _lexicon(language).get(fold(token), OTHER)
+    if found[0] in "MJW" and token.islower() and token in context("lower_case_words"):
+        return CLASSES["dayname" if found[0] == "W" else "monthlike"], found[1]
+    return found
+
+
+def _number(token: str) -> Word:
+    match = _NUMBER.fullmatch(token)
+    if not match:
+        return (CLASSES["clock"], 0) if ":" in token else OTHER
+    if not match[1]:
+        return CLASSES["number"], int(token.replace(",", ""))
+    digits, suffix, value = match[1], match[2], int(match[1])
+    if suffix == "s":
+        return (CLASSES["decade"], value) if len(digits) in (2, 4) and value % 10 == 0 else OTHER
+    if suffix:
+        return CLASSES["nth"], value
+    if len(digits) <= 2:
+        return CLASSES["day" if 1 <= value <= 31 else "number"], value
+    return CLASSES["year" if len(digits) == 4 and 1000 <= value < 2200 else "number"], value
+
+
+@cache
+def _lexicon(language: str) -> Mapping[str, Word]:
+    """Folded word -> class and value: the English words, or the months and days of another language."""
+    table = data("dates_words.toml").items() if language == "en" else ()
+    lexicon: dict[str, Word] = {word: (CLASSES[kind], value) for kind, words in table for word, value in words.items()}
+    for number, spellings in enumerate(names()["months"].get(language, ()), 1):
+        long = max(map(len, spellings))
+        for name in map(fold, spellings):
+            lexicon[name] = CLASSES["month" if len(name) == long or len(name) > 4 else "abbreviation"], number
+    for number, spellings in enumerate(names()["weekdays"].get(language, ())):
+        lexicon |= {fold(name): (CLASSES["weekday"], number) for name in spellings}
+    return lexicon
