@@ -1,0 +1,92 @@
+"""What the world's gazetteer knows of places: country, coordinates, kind of place."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the world."""
+
+    name: str
+    what: str
+    """`city`, `country`, `state`, `river`, ...; `continent`, `region` where it is no part of a country."""
+    country: str = ""
+    coordinates: tuple[float, float] | None = None
+    geonames: int | None = None
+    population: int = 0
+
+
+def fold(name: str) -> str:
+    """Without accents, points and apostrophes, hyphens as blanks, in small letters."""
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return name.translate(PUNCTUATION).casefold()
+
+
+PUNCTUATION = str.maketrans("-\u2010\u2011", "   ", "'’‘ʼ`.")
+
+
+def places_named(name: str) -> tuple[Place, ...]:
+    """Places that bear the name: countries and regions first, then the most populous."""
+    return tuple(dict.fromkeys(map(_place, _rows().get(fold(name), ()))))
+
+
+@cache
+def weight(name: str) -> str:
+    """How well known the place is that bears the folded name: `country`, `region`, `city6` (a million), or nothing."""
+    rows = _rows().get(name)
+    if not rows:
+        return ""
+    fields = rows[0].split("\t")
+    return (
+        f"city{len(fields[5]) - 1}" if len(fields) == CITY_FIELDS else "country" if fields[1] == "country" else "region"
+    )
+
+
+CITY_FIELDS = 7
+
+
+def _place(row: str) -> Place:
+    fields = row.split("\t")
+    if len(fields) == CITY_FIELDS:
+        name, country, latitude, longitude, number, population, _ = fields
+        return Place(name, "city", country, (float(latitude), float(longitude)), int(number), int(population))
+    name, what, country, *numbers = fields
+    return Place(name, what, country, geonames=int(numbers[-1]) if numbers else None)
+
+
+@cache
+def _rows() -> Mapping[str, list[str]]:
+    """Folded name -> lines of the tables."""
+    found: dict[str, list[str]] = {}
+    for table in ("places_countries.tsv", "places_regions.tsv", "places_cities.tsv"):
+        for row in files("gloss.data").joinpath(table).read_text("utf-8").split("\n"):
+            if row and row[0] != "#":
+                for name in _names(row):
+                    found.setdefault(fold(name), []).append(row)
+    return found
+
+
+def _names(row: str) -> list[str]:
+    name, _, rest = row.partition("\t")
+    aliases = rest.rpartition("\t")[2] if rest.count("\t") == CITY_FIELDS - 2 else ""
+    return [name, *aliases.split("|")] if aliases else [name]
+
+
+OUTWEIGHS = 10
+"""How many times larger a city is than the next of its name, to be meant without a word on its country."""
+
+
+def place_meant(candidates: tuple[Place, ...], mentioned: frozenset[str]) -> Place | None:
+    """The one that an article means which mentions these places: no guess among cities of one name."""
+    if len(candidates) < 2 or candidates[0].what != "city":
+        return candidates[0] if candidates else None
+    near = [place for place in candidates if place.country in mentioned]
+    if near:
+        return near[0]
+    first, second = sorted(candidates, key=lambda p: -p.population)[:2]
+    return first if first.population >= OUTWEIGHS * second.population else None

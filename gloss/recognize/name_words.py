@@ -1,0 +1,38 @@
+"""Lists of words that tell what a name is: titles, kinds of places and organizations, given names, known places."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    lists = tomllib.loads(_data("names_words.toml"))
+    return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """One list of `names_words.toml`."""
+    return _lists()[name]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many countries, in small letters without accents."""
+    return _name_list("names_given.txt") | words_of("first_name")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames of many countries, in small letters without accents."""
+    return _name_list("names_surnames.txt")
+
+
+def _name_list(name: str) -> frozenset[str]:
+    return frozenset(line for line in _data(name).splitlines() if not line.startswith("#"))
+
+
+def _data(name: str) -> str:
+    return files("gloss.data").joinpath(name).read_text("utf-8")

@@ -1,0 +1,92 @@
+"""Names of people, organizations and places that no page knows yet, each with what the article says of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gloss.model import Kind, Mention, NewEntity, Passage, Span
+from gloss.recognize.name_article import Name, agreed, surface
+from gloss.recognize.name_description import description
+from gloss.recognize.name_features import Memory, stretch_features
+from gloss.recognize.name_model import model
+from gloss.recognize.name_places import Place, place_meant, places_named
+from gloss.recognize.name_tokens import Tokens, stretches, tokenize
+
+RECOGNIZER = "names"
+KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORGANIZATION}
+
+
+def recognize(passage: Passage) -> Iterator[Mention]:
+    """A mention per name, in order, each with the fullest form of the name in the article."""
+    tokens = tokenize(passage.text)
+    names = agreed(tokens, list(_read(tokens)))
+    bodies = _bodies(tokens, names)
+    for name in names:
+        span = Span(tokens.starts[name.first], tokens.ends[name.last - 1])
+        yield Mention(span, name.kind, bodies[name.kind, name.full], RECOGNIZER, round(name.chance, 3))
+
+
+def _read(tokens: Tokens) -> Iterator[Name]:
+    """Names by the model, stretch by stretch."""
+    ranges = list(stretches(tokens))
+    memory = Memory(tokens, ranges)
+    for start, end in ranges:
+        yield from _names(start, model().best(stretch_features(tokens, memory, start, end)))
+
+
+def _names(start: int, labels: Sequence[tuple[str, float]]) -> Iterator[Name]:
+    """Runs of a `B-` label and the `I-` labels after it; as sure as the least sure of them."""
+    index = 0
+    while index < len(labels):
+        first, kind = index, labels[index][0][2:]
+        index += 1
+        if kind:
+            while index < len(labels) and labels[index][0] == "I-" + kind:
+                index += 1
+            yield Name(
+                start + first, start + index, KINDS[kind], min(chance for _, chance in labels[first : index + 1])
+            )
+
+
+def _bodies(tokens: Tokens, names: Sequence[Name]) -> dict[tuple[Kind, str], NewEntity]:
+    """What the article says of each name."""
+    mentioned = frozenset(surface(tokens, name) for name in names if name.kind is Kind.PLACE)
+    by_name: dict[tuple[Kind, str], list[Name]] = {}
+    for name in names:
+        by_name.setdefault((name.kind, name.full), []).append(name)
+    return {
+        (kind, full): _place(full, group[0], mentioned) if kind is Kind.PLACE else _other(tokens, full, group)
+        for (kind, full), group in by_name.items()
+    }
+
+
+def _other(tokens: Tokens, full: str, group: Sequence[Name]) -> NewEntity:
+    said = _first(description(tokens, name.first, name.last, name.kind) for name in group)
+    return NewEntity(group[0].kind, _clean(full), said, tuple(map(_clean, group[0].others)))
+
+
+def _place(full: str, name: Name, mentioned: frozenset[str]) -> NewEntity:
+    place = place_meant(places_named(full), mentioned)
+    if place is None:
+        return NewEntity(Kind.PLACE, _clean(full), aliases=tuple(map(_clean, name.others)))
+    return NewEntity(
+        Kind.PLACE,
+        _clean(full),
+        _what(place),
+        tuple(map(_clean, name.others)),
+        place.country,
+        place.coordinates,
+        place.geonames,
+    )
+
+
+def _what(place: Place) -> str:
+    """`City in Iraq`: what the world's gazetteer says of a place."""
+    what = place.what[0].upper() + place.what[1:]
+    return f"{what} in {place.country}" if place.country else what
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next(filter(None, texts), "")
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.split())
