@@ -109,7 +109,7 @@ def year_for(today: date, month: int, day: int, tense: int) -> int:
     if tense == FUTURE:
         return today.year + (this < now)
     apart = (month - today.month) + (this[1] - today.day) / 31
-    return today.year + (1 if apart < -6 else -1 if apart > 6 else 0)
+    return today.year + (1 if apart < -7.5 else -1 if apart > 7.5 else 0)
 
 
 def season_at(today: date, name: str, steps: int, tense: int) -> PartialDate:

@@ -1,21 +1,41 @@
 """What the words around a phrase say: whether it is a date at all, and whether it lies ahead or behind."""
 
+import re
+
 from gloss.recognize.dates_words import Words, context
 
 _WINDOW = 25
 """How many words of a sentence are looked through for its tense."""
 
 
-def allows(words: Words, start: int, end: int) -> bool:
+def allows(words: Words, start: int, end: int, *, has_portion: bool = False) -> bool:
     """False where a name or a number only looks like a date: “Mrs May”, “2014 people”, “Flight 1549”."""
     codes = words.codes[start:end]
-    if codes[-1] == "Y" and set(codes) <= set("HY"):
-        return _is_year(words, start, end)
-    if len(codes) <= 2 and codes[0] in "MJW" and codes.rstrip(".") in "MJW":
-        return _is_month_or_day(words, start, end)
+    if codes in ("Y", "HY"):
+        return has_portion or _is_year(words, start, end)
+    if codes.rstrip(".") in ("M", "J", "W"):
+        return has_portion or _is_month_or_day(words, start, end)
+    if codes == "D":
+        return _is_that_day(words, start, end)
+    if codes == "K":
+        return _is_decade(words, start)
     if codes[0] in "dn" or codes[-1] in "dnoY":
         return _is_free(words, start, end)
     return not (codes[-1] == "U" and words.codes[end : end + 2] == "-x")
+
+
+def _is_decade(words: Words, start: int) -> bool:
+    """`1990s`; `30s` only beside another decade or after “early”: “in her 30s” is an age."""
+    is_whole = int(words.value(start)) >= 1000
+    return is_whole or bool(re.search(r"K[&,-]$", words.codes[max(start - 2, 0) : start]))
+
+
+def _is_that_day(words: Words, start: int, end: int) -> bool:
+    """Not where it means “nowadays”: “still in use today”, “known today as”, “as strong today as ever”."""
+    if words.word(end) == "as":
+        return False
+    before = [words.word(index) for index in range(max(start - 6, 0), start)]
+    return words.word(start) != "today" or not context("nowadays").intersection(before)
 
 
 def _is_free(words: Words, start: int, end: int) -> bool:
@@ -35,6 +55,8 @@ def _is_month_or_day(words: Words, start: int, end: int) -> bool:
     """“May”, “March” and “Sun” alone are dates after a word such as “in”."""
     word = words.word(start)
     text = words.text[slice(*words.spans[start])]
+    if words.codes[start] == "W" and words.codes[start - 1 : start] == "a":
+        return False
     if word not in context("doubtful"):
         return text[0].isupper() or len(word) > 4
     before = words.word(start - 1)
@@ -46,32 +68,27 @@ def _is_month_or_day(words: Words, start: int, end: int) -> bool:
 def _is_year(words: Words, start: int, end: int) -> bool:
     if not _is_free(words, start, end):
         return False
-    number = int(words.value(end - 1))
-    before, after = words.word(start - 1), words.word(end)
-    text_after = words.text[words.spans[end - 1][1] :][:2]
-    if before in context("before_number") or after in context("after_number") or text_after[:1] in "%°":
+    before, after = _word_before(words, start), words.word(end)
+    if re.match(r"-Y|&YH?x", words.codes[end : end + 4]) or after in context("after_year"):
+        return True
+    if before in context("before_number") or after in context("after_number") or _is_counted(words, end, before):
         return False
-    if words.codes[start] == "H" or before in context("before_year"):
-        return not (_counts(words, end) and before not in ("in", "since", "the", "s"))
-    if not 1800 <= number <= 2060:
-        return not after or not after.isalnum()
-    return not _counts(words, end)
+    is_near = 1800 <= int(words.value(end - 1)) <= 2040
+    return is_near or words.codes[start] == "H" or before in context("before_year") or not after.isalnum()
 
 
-_NO_PLURALS = frozenset(("is", "was", "has", "as", "s", "its", "this"))
+def _word_before(words: Words, start: int) -> str:
+    """The word before; of “p. 12” the `p`."""
+    return words.word(start - 2 if words.word(start - 1) == "." else start - 1)
 
 
-def _counts(words: Words, end: int) -> bool:
-    """Whether the word after a number is what it counts: a plural in lower case."""
-    if end >= len(words.spans):
+def _is_counted(words: Words, end: int, before: str) -> bool:
+    """Whether the word after a number is what it counts: “1709 children”, “a 2000 year old town”."""
+    if end >= len(words.spans) or before in ("in", "since", "s"):
         return False
     word = words.text[slice(*words.spans[end])]
-    return (
-        word.islower()
-        and word.endswith("s")
-        and not word.endswith("ss")
-        and word not in ("is", "was", "has", "as", "s", "its", "this")
-    )
+    is_plural = word.endswith("s") and not word.endswith("ss") and word not in context("no_plurals")
+    return word.islower() and (is_plural or word.endswith(("children", "men", "people")) or words.codes[end] == "U")
 
 
 def tense(words: Words, start: int, end: int) -> int:
@@ -90,9 +107,9 @@ def tense(words: Words, start: int, end: int) -> int:
 
 
 def _sign(words: Words, index: int) -> int:
-    word = words.word(index)
-    if word in context("future"):
+    word, before = words.word(index), words.word(index - 1)
+    if word in context("future") or (word == "to" and before in ("is", "are")) or (word == "be" and before == "to"):
         return 1
-    if words.word(index - 1) in ("be", "to"):
+    if before in ("be", "to"):
         return 0
     return -1 if word in context("past") or (word.endswith("ed") and len(word) > 4) else 0

@@ -22,6 +22,7 @@ CLASSES: Mapping[str, str] = {
         zip(("the", "couple", "dash", "comma", "dot", "slash", "apostrophe", "possessive"), "Hc-,.:'z", strict=True)
     ),
     "in": "i",
+    "very": "v",
     "break": "\n",
 }
 """Class of word -> the letter that stands for it. Every other word is an `x`.

@@ -1,0 +1,185 @@
+"""What whole dates, and dates that only lack their year, mean."""
+
+import re
+from datetime import date
+
+from gloss.partial_date import bounds, season
+from gloss.recognize import dates_calendar as calendar
+from gloss.recognize.dates_phrase import Phrase
+
+
+def month_of(phrase: Phrase) -> int:
+    """The month, 1 to 12."""
+    return phrase.all("month", "abbreviation", "monthlike")[0]
+
+
+def _year(phrase: Phrase) -> int | None:
+    years = phrase.all("year")
+    return years[0] if years else None
+
+
+def _full_stop_ends(phrase: Phrase) -> bool:
+    """In “in March. 5 people” the full stop ends the sentence: only abbreviations (J) have one of their own."""
+    codes = phrase.words.codes[phrase.start : phrase.end]
+    return "." in codes and not re.search(r"J\.|[do]\.", codes)
+
+
+def day_and_month(phrase: Phrase) -> str | None:
+    """`26 August 2025`, `Tuesday, August 26`, `May 5th`."""
+    day, month = phrase.all("day", "nth")[0], month_of(phrase)
+    year = _year(phrase) or year_of(phrase, month, day)
+    found = calendar.day_of(year or 2000, month, day)
+    return (str(found) if year else f"XXXX-{month:02}-{day:02}") if found else None
+
+
+def days_and_month(phrase: Phrase) -> str | None:
+    """`3–7 May 2025`, `from 3 to 7 May`, `May 3–7`."""
+    first, last = phrase.all("day", "nth")
+    month = month_of(phrase)
+    year = _year(phrase) or year_of(phrase, month, first)
+    if year is None or first >= last:
+        return f"XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}" if first < last else None
+    start, end = calendar.day_of(year, month, first), calendar.day_of(year, month, last)
+    return calendar.span_of(start, end) if start and end else None
+
+
+def month_and_year(phrase: Phrase) -> str | None:
+    """`August 2025`, `Aug. of 2025`."""
+    return f"{_year(phrase)}-{month_of(phrase):02}"
+
+
+def month_alone(phrase: Phrase) -> str | None:
+    """`in August`, `last August`."""
+    month = month_of(phrase)
+    year = year_of(phrase, month, 0)
+    return f"XXXX-{month:02}" if year is None else f"{year}-{month:02}"
+
+
+def year_of(phrase: Phrase, month: int, day: int) -> int | None:
+    """The year of a day or month without one: named nearby, else by what was spoken of, else by tense."""
+    if named := _year_after(phrase):
+        return named
+    spoken = bounds(phrase.spoken).first if phrase.spoken else None
+    if spoken and phrase.continues:
+        return spoken.year + ((month, day or 31) < (spoken.month, spoken.day))
+    if spoken and (not phrase.published or abs(phrase.published.year - spoken.year) > 1):
+        return spoken.year
+    return calendar.year_for(phrase.published, month, day, phrase.tense) if phrase.published else None
+
+
+_RANGE_WITH_YEAR = re.compile(r"[-R&]H?(?:[do]O?)?[MJm]\.?(?:H?[do])?,?(?P<year>Y)")
+_STEP_AFTER = re.compile(r",?-?(?:O[Hs]*)?(?P<step>[LTN])U")
+
+
+def _year_after(phrase: Phrase) -> int | None:
+    """The year of the end of a range (`January 23 to March 9, 2014`), or of “March 11 this year”."""
+    words = phrase.words
+    if match := _RANGE_WITH_YEAR.match(words.codes, phrase.end):
+        return int(words.value(match.start("year")))
+    match = _STEP_AFTER.match(words.codes, phrase.end)
+    if not match or not phrase.published or words.value(match.end() - 1) != "year":
+        return None
+    return phrase.published.year + int(words.value(match.start("step")))
+
+
+def iso(phrase: Phrase) -> str | None:
+    """`2025-08-26`."""
+    month, day = phrase.all("day")
+    found = calendar.day_of(_year(phrase) or 0, month, day) if month <= 12 and phrase.is_tight else None
+    return str(found) if found else None
+
+
+def numeric(phrase: Phrase) -> str | None:
+    """`26.08.2025`, `8/26/2025`: a number above 12 is the day; else only slashes leave the order open."""
+    first, second = phrase.all("day")
+    year = _year(phrase)
+    if (
+        not phrase.is_tight
+        or not year
+        or (first <= 12 and second <= 12 and first != second and phrase.words.word(phrase.start + 1) == "/")
+    ):
+        return None
+    day, month = (second, first) if second > 12 else (first, second)
+    found = calendar.day_of(year, month, day) if month <= 12 else None
+    return str(found) if found else None
+
+
+def years(phrase: Phrase) -> str | None:
+    """`2014–2017`."""
+    first, last = phrase.all("year")
+    return f"{first}/{last}" if first < last and phrase.is_tight else None
+
+
+def short_years(phrase: Phrase) -> str | None:
+    """`2024/25`, `1920–21`."""
+    (first,), last = phrase.all("year"), phrase.all("day", "number")[0]
+    end = first // 100 * 100 + last
+    shown = phrase.words.word(phrase.end - 1)
+    return f"{first}/{end}" if len(shown) == 2 and first < end and phrase.is_tight else None
+
+
+def year_alone(phrase: Phrase) -> str | None:
+    """`in 2016`."""
+    return str(_year(phrase))
+
+
+def old_year(phrase: Phrase) -> str | None:
+    """`500 BC`, `347 AD`."""
+    number = phrase.all("number", "day", "year")[0]
+    is_before = bool(phrase.all("era")[0])
+    if not 1 <= number < 9999:
+        return None
+    return (f"-{number - 1:04}" if number > 1 else "0000") if is_before else f"{number:04}"
+
+
+def decade(phrase: Phrase) -> str | None:
+    """`the 1990s`, `the ’90s`."""
+    if phrase.words.codes[phrase.end - 1] == "z" and phrase.words.codes[phrase.start] != "H" and not phrase.has_portion:
+        return None
+    number = phrase.all("decade", "named_decade", "year")[0]
+    start = number if number >= 100 else 1900 + number
+    return f"{start // 10}X" if start >= 1000 and start % 10 == 0 else None
+
+
+def century(phrase: Phrase) -> str | None:
+    """`the 20th century`, `the fifth century BC`."""
+    number = phrase.all("nth")[0]
+    eras = phrase.all("era")
+    if phrase.text_of("unit") != "century" or not 1 <= number <= 30:
+        return None
+    if eras and eras[0]:
+        return f"-{100 * number - 1:04}/-{100 * number - 100:04}" if number > 1 else "-0099/0000"
+    return f"{number - 1:02}XX"
+
+
+def weekday_and_day(phrase: Phrase) -> str | None:
+    """`Friday the 26th`: the nearest one, if it is near."""
+    if not phrase.published:
+        return None
+    day, weekday = phrase.all("nth")[0], phrase.all("weekday")[0]
+    months = (calendar.months_on(phrase.published, step) for step in (0, -1, 1))
+    days = (calendar.day_of(month.year, month.month, day) for month in months if month)
+    return next((str(found) for found in days if found and found.weekday() == weekday), None)
+
+
+def early_date(phrase: Phrase) -> str | None:
+    """`30 September 420`, `December of 384`."""
+    year, month, days = phrase.all("number")[0], month_of(phrase), phrase.all("day", "nth")
+    if not 100 <= year <= 999:
+        return None
+    found = calendar.day_of(year, month, days[0] if days else 1)
+    return f"{found}"[: 10 if days else 7] if found else None
+
+
+def season_of_year(phrase: Phrase) -> str | None:
+    """`summer 2024`, `the winter of 2013`."""
+    return season(phrase.text_of("season"), _year(phrase) or 0).edtf
+
+
+def quarter_of_year(phrase: Phrase) -> str | None:
+    """`the first quarter of 2015`, `the second half of 2024`."""
+    unit, number = phrase.text_of("unit"), phrase.all("nth")[0]
+    size = {"quarter": 3, "half": 6}.get(unit, 0)
+    if not size or number * size > 12:
+        return None
+    return calendar.months_from(date(_year(phrase) or 1, (number - 1) * size + 1, 1), size)

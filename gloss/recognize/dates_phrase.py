@@ -1,0 +1,52 @@
+"""The words that a rule for dates found, and what they are read against."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from gloss.model import PartialDate
+from gloss.recognize.dates_words import CLASSES, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The tokens `start` to `end` (exclusive) that a pattern found, and what they are read against."""
+
+    words: Words
+    start: int
+    end: int
+    published: date | None
+    spoken: PartialDate | None
+    """The last date before the phrase."""
+    tense: int
+    """-1 past, 1 future, 0 unknown."""
+    continues: bool
+    """Whether only a word such as “to” stands between the date spoken of and the phrase."""
+    has_portion: bool
+    """Whether “the end of”, “early” or the like stands before it."""
+
+    def all(self, *classes: str) -> list[int]:
+        """The values of the words of some classes, in order."""
+        letters = "".join(CLASSES[name] for name in classes)
+        codes = self.words.codes
+        return [int(self.words.value(i)) for i in range(self.start, self.end) if codes[i] in letters]
+
+    def text_of(self, name: str) -> str:
+        """The value of the first word of a class, where values are names."""
+        index = self.words.codes.index(CLASSES[name], self.start, self.end)
+        return str(self.words.value(index))
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether no space stands inside: `2014–2017`, `26.08.2025`."""
+        first, last = self.words.spans[self.start][0], self.words.spans[self.end - 1][1]
+        return not any(map(str.isspace, self.words.text[first:last]))
+
+    @property
+    def anchor(self) -> PartialDate | None:
+        """What “two days later” counts from."""
+        return self.spoken or (PartialDate(str(self.published)) if self.published else None)
+
+
+Resolver = Callable[[Phrase], str | None]
+"""The EDTF text of a phrase; None if it is no date after all or nothing can be said."""

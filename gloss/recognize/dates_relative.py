@@ -1,0 +1,158 @@
+"""What phrases mean that count from the day of publication or from the date spoken of before."""
+
+from dataclasses import replace
+
+from gloss.model import PartialDate
+from gloss.partial_date import bounds, portion
+from gloss.recognize import dates_calendar as calendar
+from gloss.recognize.dates_absolute import month_of
+from gloss.recognize.dates_phrase import Phrase
+
+
+def deictic(phrase: Phrase) -> str | None:
+    """`yesterday`."""
+    return calendar.unit_at(phrase.published, "day", phrase.all("deictic")[0]) if phrase.published else None
+
+
+def _steps(phrase: Phrase) -> int:
+    return phrase.all("last", "this", "next", "following")[0]
+
+
+_DAY_PARTS = ("night", "morning", "afternoon", "evening")
+
+
+def unit_by_step(phrase: Phrase) -> str | None:
+    """`last week`, `this year`, `the past decade`, `last night`."""
+    unit, today, steps = phrase.text_of("unit"), phrase.published, _steps(phrase)
+    word = phrase.words.word(phrase.end - 1)
+    if not today or unit == "half" or word == "day" or (word in _DAY_PARTS and steps > 0) or _is_part(phrase):
+        return None
+    if phrase.words.word(phrase.end - 2) == "past" and unit == "week":
+        return calendar.stretch(today, unit, 1, -1)
+    if unit == "decade" and steps:
+        return calendar.stretch(today, unit, 1, steps)
+    return (
+        calendar.unit_at(today, unit, steps)
+        if not word.endswith("s") or phrase.words.codes[phrase.end - 2] == "T"
+        else None
+    )
+
+
+def _is_part(phrase: Phrase) -> bool:
+    """“The last months of her life”, “last week of the war”: counted from something else, or too vague."""
+    words = phrase.words
+    is_plural = words.word(phrase.end - 1).endswith("s") and words.codes[phrase.end - 2] != "T"
+    return is_plural or (words.codes[phrase.end : phrase.end + 1] == "O" and words.codes[phrase.end - 2] != "T")
+
+
+def units_by_step(phrase: Phrase) -> str | None:
+    """`the past five years`, `the next two weeks`."""
+    number = phrase.all("number", "day", "couple")[0]
+    unit = phrase.text_of("unit")
+    is_part = phrase.words.codes[phrase.end : phrase.end + 1] == "O"
+    if not phrase.published or is_part or unit in ("half", "weekend") or number > 1000:
+        return None
+    return calendar.stretch(phrase.published, unit, number, _steps(phrase))
+
+
+def ago(phrase: Phrase) -> str | None:
+    """`two years ago`, `a week ago`, `twenty-three years ago`, `5,000 years ago`."""
+    return _counted(phrase, PartialDate(str(phrase.published)), -1) if phrase.published else None
+
+
+def _counted(phrase: Phrase, start: PartialDate, direction: int) -> str | None:
+    numbers = phrase.all("number", "day", "year", "couple") or phrase.all("article")
+    unit = phrase.text_of("unit")
+    if unit in ("half", "weekend", "quarter") or phrase.words.word(phrase.end - 2) in _DAY_PARTS:
+        return None
+    return calendar.shifted(start, unit, direction * sum(numbers))
+
+
+def later(phrase: Phrase) -> str | None:
+    """`two days later`, `a year earlier`."""
+    direction = 1 if phrase.all("later") else -1
+    return _counted(phrase, phrase.anchor, direction) if phrase.anchor else None
+
+
+def from_deictic(phrase: Phrase) -> str | None:
+    """`two days before yesterday`."""
+    if not phrase.published:
+        return None
+    start = calendar.unit_at(phrase.published, "day", phrase.all("deictic")[0]) or ""
+    numbers = phrase.all("number", "day", "couple") or phrase.all("article")
+    return calendar.shifted(
+        PartialDate(start), phrase.text_of("unit"), sum(numbers) * (-1 if phrase.all("before") else 1)
+    )
+
+
+def following_unit(phrase: Phrase) -> str | None:
+    """`the following year`, `the next day`, `the previous month`: counted from the date spoken of."""
+    return None if _is_part(phrase) else _unit_from_anchor(phrase, _steps(phrase))
+
+
+def same_unit(phrase: Phrase) -> str | None:
+    """`that year`, `the same day`."""
+    return _unit_from_anchor(phrase, 0) if phrase.spoken else None
+
+
+def unit_before(phrase: Phrase) -> str | None:
+    """`the year before`, `the day after`."""
+    return _unit_from_anchor(phrase, phrase.all("before", "after", "earlier", "later")[0])
+
+
+def _unit_from_anchor(phrase: Phrase, steps: int) -> str | None:
+    unit, anchor = phrase.text_of("unit"), phrase.anchor
+    first = bounds(anchor).first if anchor else None
+    if not anchor or not first or unit in ("half", "decade", "century"):
+        return None
+    needed = {"year": 4, "quarter": 7, "month": 7}.get(unit, 10)
+    return calendar.unit_at(first, unit, steps) if len(anchor.edtf) >= needed else None
+
+
+def unit_here(phrase: Phrase) -> str | None:
+    """`the end of the year`: the one spoken of, or (“by the end of the year”) the present one."""
+    unit = phrase.text_of("unit")
+    if not phrase.has_portion or not phrase.published or unit not in ("week", "month", "year", "decade", "century"):
+        return None
+    spoken = bounds(phrase.spoken).first if phrase.spoken and phrase.tense == calendar.PAST else None
+    return calendar.unit_at(spoken or phrase.published, unit, 0)
+
+
+def edge_of_unit(phrase: Phrase) -> str | None:
+    """`year end`, `month’s end`."""
+    whole = unit_here(replace(phrase, has_portion=True))
+    is_vague = not whole or phrase.words.codes[phrase.start - 1 : phrase.start] not in ("R", "x", "i")
+    return None if is_vague else portion(PartialDate(whole or ""), phrase.text_of("edge")).edtf
+
+
+def weekday(phrase: Phrase) -> str | None:
+    """`on Tuesday`: the latest one, or the next of what is to come."""
+    return calendar.weekday_at(phrase.published, phrase.all("weekday")[0], phrase.tense) if phrase.published else None
+
+
+def weekday_by_step(phrase: Phrase) -> str | None:
+    """`last Tuesday`, `next Tuesday`, `this Tuesday`."""
+    if not phrase.published:
+        return None
+    steps, day = _steps(phrase), phrase.all("weekday")[0]
+    near = calendar.weekday_at(phrase.published, day, phrase.tense if steps == 0 else steps)
+    if steps and near == str(phrase.published):
+        return calendar.shifted(PartialDate(near), "week", steps)
+    return near
+
+
+def month_by_step(phrase: Phrase) -> str | None:
+    """`last May`, `next January`."""
+    today, month, steps = phrase.published, month_of(phrase), _steps(phrase)
+    if not today:
+        return None
+    if steps == 0:
+        return f"{today.year}-{month:02}"
+    return f"{today.year + (steps if steps * (month - today.month) <= 0 else 0)}-{month:02}"
+
+
+def season_by_step(phrase: Phrase) -> str | None:
+    """`last summer`, `this winter`."""
+    if not phrase.published:
+        return None
+    return calendar.season_at(phrase.published, phrase.text_of("season"), _steps(phrase), phrase.tense).edtf
