@@ -12,12 +12,14 @@ from gloss.model import Span
 # run of dots quadratic. ؟ and ۔ end Arabic and Urdu sentences, । Hindi ones.
 _ENDING = re.compile(r"""(?P<stop>[.!?…؟۔।。！？]+)(?P<closers>["'”’»)\]]*)|\n""")
 _FOLLOWING = re.compile(r"""[^\S\n]*["'“‘«„(\[—–-]*(?P<word>[^\W_]*)""")
-_LAST_TOKEN = re.compile(r"[^\s(\[/—–-]*\Z")
+_INNER = re.compile(r"[(\[/—–-]")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _WIDE = frozenset("。！？")
 _QUOTES = "\"'“”‘’«»„"
-_REACH = 24
-"""How far back a word is looked for: longer ones are no abbreviation."""
+_LONGEST = 8
+"""Characters of an abbreviation, without its last stop."""
+_REACH = 3 * _LONGEST
+"""How far back one is looked for, with what may stand before it: “(formerly Acme Inc.”."""
 
 
 def sentences(text: str) -> list[Span]:
@@ -86,8 +88,9 @@ def _is_said(text: str, end: int) -> bool:
 
 
 def _is_abbreviation(text: str, stop: int, following: str) -> bool:
-    match = _LAST_TOKEN.search(text[max(0, stop - _REACH) : stop])
-    token = match.group().lstrip(_QUOTES) if match else ""
+    token = _last_token(text[max(0, stop - _REACH) : stop])
+    if len(token) > _LONGEST:
+        return False
     lower = token.lower()
     if lower in _words("before_number"):
         return following[:1].isdigit()
@@ -96,6 +99,11 @@ def _is_abbreviation(text: str, stop: int, following: str) -> bool:
     if lower in _words("maybe_last") or _is_initials(token):
         return following.lower() not in _words("openers")
     return token.isdecimal() and _begins_line(text, stop - len(token))
+
+
+def _last_token(text: str) -> str:
+    words = text.split()
+    return _INNER.split(words[-1])[-1].lstrip(_QUOTES) if words else ""
 
 
 def _is_initials(token: str) -> bool:

@@ -39,6 +39,10 @@ class Quote:
     body: Body
 
 
+Figure = tuple[Quantity, Quote]
+"""A figure and where it is stated."""
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """What the derived pages are made from. Nothing in it depends on the order in which it was given."""
@@ -49,6 +53,8 @@ class Collection:
     """A to Z."""
     quotes: Mapping[str, Sequence[Quote]]
     """By page (`people/hussein-allawi`, `figures/troops`, `timeline`), in the order of the articles."""
+    figures: Mapping[str, Sequence[Figure]]
+    """By page, oldest first by the date they are of, else were reported on; undated ones last."""
     article_counts: Mapping[str, int]
     """By page: how many articles are quoted there."""
     home_head: str
@@ -69,7 +75,8 @@ def gather(articles: Iterable[AnnotatedArticle], pages: Iterable[GatheringPage],
             quotes[page].append(quote)
         for page in {page for page, _ in found}:
             counts[page] += 1
-    return Collection(newest_first, sorted(pages, key=_alphabetic), dict(quotes), dict(counts), home_head)
+    figures = {page: stated for page in quotes if (stated := _figures(quotes[page]))}
+    return Collection(newest_first, sorted(pages, key=_alphabetic), dict(quotes), figures, dict(counts), home_head)
 
 
 def page_of(ref: EntityRef) -> str:
@@ -89,24 +96,20 @@ def page_of_annotation(annotation: Annotation) -> str:
     assert_never(body)
 
 
-def figures(quotes: Iterable[Quote]) -> list[tuple[Quantity, Quote]]:
-    """The figures among quotes, oldest first by the date they are of, else reported on; undated ones last."""
+def newest(figures: Sequence[Figure]) -> Figure | None:
+    """The last dated figure, if there is one; else the last."""
+    dated = (found for found in reversed(figures) if found[0].as_of or found[1].article.metadata.date)
+    return next(dated, figures[-1] if figures else None)
+
+
+def _figures(quotes: Iterable[Quote]) -> list[Figure]:
     found = [(quote.body, quote) for quote in quotes if isinstance(quote.body, Quantity)]
     return sorted(found, key=lambda figure: _when(*figure))
 
 
-def newest(figures: Iterable[tuple[Quantity, Quote]]) -> tuple[Quantity, Quote] | None:
-    """The last dated figure, if there is one; else the last."""
-    dated, undated = None, None
-    for figure, quote in figures:
-        if figure.as_of or quote.article.metadata.date:
-            dated = figure, quote
-        undated = figure, quote
-    return dated or undated
-
-
-def _when(figure: Quantity, quote: Quote) -> tuple[int, ...]:
-    return partial_date.sort_key(PartialDate(figure.as_of or quote.article.metadata.date))
+def _when(figure: Quantity, quote: Quote) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    reported = partial_date.sort_key(PartialDate(quote.article.metadata.date))
+    return partial_date.sort_key(PartialDate(figure.as_of)) if figure.as_of else reported, reported
 
 
 def _date(article: AnnotatedArticle) -> str:

@@ -1,7 +1,7 @@
 """The same facts for programs: JSON Lines, one annotation or entity a line, numbers as exact decimals."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from gloss import partial_date
@@ -11,14 +11,14 @@ from gloss.model import KINDS, Annotation, Entity, EntityRef, Kind, PartialDate,
 CONTEXT = 30
 """Characters before and behind an annotation, by which it is found again where the text has changed."""
 
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def data_files(collection: Collection) -> dict[str, str]:
     """`annotations.jsonl`, sorted by article and place in it, and `entities.jsonl`, sorted by page."""
     return {
-        "docs/data/annotations.jsonl": "".join(_annotation_lines(collection)),
-        "docs/data/entities.jsonl": "".join(_entity_lines(collection)),
+        "docs/data/annotations.jsonl": _joined(_annotation_lines(collection)),
+        "docs/data/entities.jsonl": _joined(_entity_lines(collection)),
     }
 
 
@@ -26,7 +26,7 @@ def _annotation_lines(collection: Collection) -> Iterator[str]:
     for article in sorted(collection.articles, key=lambda article: article.slug):
         text = article.text
         for annotation in sorted(article.annotations, key=lambda annotation: annotation.span):
-            yield _line({"article": article.slug} | _annotation(text, annotation))
+            yield _json({"article": article.slug} | _annotation(text, annotation))
 
 
 def _annotation(text: str, annotation: Annotation) -> dict[str, object]:
@@ -56,10 +56,10 @@ def _body(annotation: Annotation) -> dict[str, object]:
 def _quantity(quantity: Quantity) -> dict[str, object]:
     """What is known of a figure; what is not is left out."""
     known = {
-        "value": quantity.value,
-        "low": quantity.low,
-        "high": quantity.high,
-        "of": quantity.of,
+        "value": _number(quantity.value),
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
+        "of": _number(quantity.of),
         "unit": quantity.unit or None,
         "qualifier": quantity.qualifier,
         "as_of": quantity.as_of or None,
@@ -70,7 +70,7 @@ def _quantity(quantity: Quantity) -> dict[str, object]:
 def _entity_lines(collection: Collection) -> Iterator[str]:
     entities = [page.entity for page in collection.pages if KINDS[page.entity.ref.kind].is_entity]
     for entity in sorted(entities, key=lambda entity: page_of(entity.ref)):
-        yield _line(_entity(entity, collection.article_counts))
+        yield _json(_entity(entity, collection.article_counts))
 
 
 def _entity(entity: Entity, article_counts: Mapping[str, int]) -> dict[str, object]:
@@ -91,14 +91,16 @@ def _entity(entity: Entity, article_counts: Mapping[str, int]) -> dict[str, obje
     return {name: value for name, value in known.items() if value} | {"articles": article_counts.get(page, 0)}
 
 
-def _line(value: Mapping[str, object]) -> str:
-    """A line of JSON. The line ends that Unicode knows are escaped, as some readers split at them."""
-    fields = (f"{json.dumps(name)}: {_json(field)}" for name, field in value.items())
-    return f"{{{', '.join(fields)}}}\n"
+def _number(value: Decimal | None) -> int | float | str | None:
+    """A number of JSON that reads back exactly; one that would not, as `0.12345678901234567890`, in quotes."""
+    if value is None or value == value.to_integral_value():
+        return value if value is None else int(value)
+    return float(value) if Decimal(repr(float(value))) == value else format(value, "f")
 
 
-def _json(value: object) -> str:
-    """Decimals with all their digits: `2.50` and 10**30 pass through a `float` as something else."""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS)
+def _joined(lines: Iterable[str]) -> str:
+    """One file. The line ends that Unicode knows beside `\\n` are escaped, as some readers split at them."""
+    text = "".join(f"{line}\n" for line in lines)
+    for character in "\x85\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

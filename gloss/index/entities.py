@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gloss.index.collection import Collection, Quote, page_of
 from gloss.index.layout import bullets, gathering_page
-from gloss.index.lines import article_link, counted, data_link, day, link, plain, quoted, render, sort_key
+from gloss.index.lines import article_link, counted, data_link, day, in_quotes, link, plain, quoted, render
 from gloss.model import KINDS, Entity, Kind
 
 ITEMS = 100
@@ -24,6 +24,7 @@ def entity_pages(collection: Collection) -> dict[str, str]:
     entities = {name: page.entity for name, page in pages.items()}
     countries = {entity.title: name for name, entity in entities.items() if entity.ref.kind is Kind.PLACE}
     companions = _companions(collection, entities)
+    ranks = {name: rank for rank, name in enumerate(entities)}
     files = {}
     for name, page in pages.items():
         mentions, more = _mentions(collection.quotes.get(name, ()), collection.article_counts.get(name, 0))
@@ -33,7 +34,7 @@ def entity_pages(collection: Collection) -> dict[str, str]:
             facts=" · ".join(render(fact, _UP) for fact in _facts(page.entity, countries)),
             mentions=bullets(mentions, _UP),
             more=render(more, _UP),
-            together=bullets(_named(companions[name], entities), _UP),
+            together=bullets(_named(companions[name], ranks, entities), _UP),
         )
     return files
 
@@ -50,7 +51,7 @@ def _facts(entity: Entity, countries: Mapping[str, str]) -> Iterator[str]:
     if entity.wikidata:
         yield f"Wikidata {plain(entity.wikidata)}"
     if entity.aliases:
-        yield f"also called {', '.join(plain(alias) for alias in entity.aliases)}"
+        yield f"Also called {', '.join(plain(alias) for alias in entity.aliases)}"
 
 
 def _coordinates(latitude: float, longitude: float) -> str:
@@ -75,8 +76,8 @@ def _lines(quotes: Sequence[Quote]) -> Iterator[str]:
     shown, rest = quotes[:PER_ARTICLE], len(quotes) - PER_ARTICLE
     for quote in shown:
         note = f" … and {counted(rest, 'more sentence')}" if rest > 0 and quote is shown[-1] else ""
-        sentence = quoted(quote.text, quote.sentence, quote.phrases)
-        yield f"{day(quote.article.metadata.date)} · {article_link(quote.article)}: “{sentence}”{note}"
+        sentence = in_quotes(quoted(quote.text, quote.sentence, quote.phrases))
+        yield f"{day(quote.article.metadata.date)} · {article_link(quote.article)}: {sentence}{note}"
 
 
 def _companions(collection: Collection, entities: Iterable[str]) -> Mapping[str, Counter[str]]:
@@ -94,11 +95,12 @@ def _companions(collection: Collection, entities: Iterable[str]) -> Mapping[str,
     return counters
 
 
-def _named(companions: Counter[str], entities: Mapping[str, Entity]) -> list[str]:
+def _named(companions: Counter[str], ranks: Mapping[str, int], entities: Mapping[str, Entity]) -> list[str]:
     """The most frequent companions, each with its count; of equals the first by name."""
     lowest = min(nlargest(COMPANIONS, companions.values()), default=0)
     frequent = [name for name, count in companions.items() if count >= lowest]
-    frequent.sort(key=lambda name: (-companions[name], sort_key(entities[name].title), name))
+    frequent.sort(key=ranks.__getitem__)
+    frequent.sort(key=companions.__getitem__, reverse=True)
     return [
         f"{link(entities[name].title, f'{name}.md')} ({counted(companions[name], 'article')})"
         for name in frequent[:COMPANIONS]

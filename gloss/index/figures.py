@@ -1,6 +1,6 @@
 """The pages of figures: every value of a unit or subject side by side, oldest first, never averaged or merged."""
 
-from gloss.index.collection import Collection, Quote, figures, newest, page_of
+from gloss.index.collection import Collection, Quote, newest, page_of
 from gloss.index.layout import ROWS, Page, Row, gathering_page, lay_out, sections_by, table
 from gloss.index.lines import (
     CELL,
@@ -35,7 +35,7 @@ def figure_index(collection: Collection) -> dict[str, str]:
 
 
 def _page(collection: Collection, page: GatheringPage) -> str:
-    stated = figures(collection.quotes.get(page_of(page.entity.ref), ()))
+    stated = collection.figures.get(page_of(page.entity.ref), ())
     older = len(stated) - ROWS
     more = f"{counted(older, 'older figure')} in {link('the ledger', 'ledger.md')}." if older > 0 else ""
     rows = [_row(figure, quote) for figure, quote in stated[-ROWS:]]
@@ -50,6 +50,6 @@ def _row(figure: Quantity, quote: Quote) -> str:
 
 def _index_line(collection: Collection, page: GatheringPage) -> str:
     name = page_of(page.entity.ref)
-    stated = figures(collection.quotes.get(name, ()))
+    stated = collection.figures.get(name, ())
     line = f"{link(page.entity.title, f'{name}.md')}: {counted(len(stated), 'figure')}"
     return f"{line}, newest {value_with_date(found[0], found[1].article)}" if (found := newest(stated)) else line

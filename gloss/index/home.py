@@ -1,11 +1,12 @@
 """The home page: what people wrote of the collection, and below it how much there is and what is new."""
 
 from heapq import nsmallest
+from itertools import chain
 
-from gloss.index.collection import TIMELINE, Collection, Quote, figures, page_of
+from gloss.index.collection import TIMELINE, Collection, page_of
 from gloss.index.layout import below, bullets
 from gloss.index.lines import article_link, counted, day, link, plain, quoted, render, value_with_date
-from gloss.model import KINDS, AnnotatedArticle, BlockKind, Kind, Quantity
+from gloss.model import KINDS, AnnotatedArticle, BlockKind, Kind
 from gloss.text import sentences
 
 LINES = 10
@@ -48,7 +49,7 @@ def _counts(collection: Collection) -> str:
     parts = [
         link(counted(len(collection.articles), "article"), "articles/index.md"),
         *(link(counted(len(collection.pages_of(k)), *_NOUNS[k]), f"{KINDS[k].folder}/index.md") for k in _ENTITIES),
-        link(counted(len(_figures(collection)), "figure"), "ledger.md"),
+        link(counted(sum(map(len, collection.figures.values())), "figure"), "ledger.md"),
         link(counted(len(collection.quotes.get(TIMELINE, ())), "date"), "timeline.md"),
     ]
     return render(" · ".join(parts), "")
@@ -80,10 +81,6 @@ def _most_mentioned(collection: Collection, kind: Kind) -> list[str]:
 def _newest_figures(collection: Collection) -> list[str]:
     """The figures of the newest articles, in the order of the text."""
     ranks = {article.slug: rank for rank, article in enumerate(collection.articles)}
-    newest = nsmallest(LINES, _figures(collection), key=lambda found: (ranks[found[1].article.slug], found[1].phrases))
+    stated = chain.from_iterable(collection.figures.values())
+    newest = nsmallest(LINES, stated, key=lambda found: (ranks[found[1].article.slug], found[1].phrases))
     return [f"{value_with_date(figure, quote.article)} · {article_link(quote.article)}" for figure, quote in newest]
-
-
-def _figures(collection: Collection) -> list[tuple[Quantity, Quote]]:
-    pages = (page_of(page.entity.ref) for page in collection.pages_of(Kind.QUANTITY))
-    return [found for page in pages for found in figures(collection.quotes.get(page, ()))]

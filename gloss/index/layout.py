@@ -117,9 +117,9 @@ def _staying(sections: Iterable[Section]) -> set[str]:
 
 
 def _parts(page: Page, section: Section) -> list[tuple[str, int, Sequence[Row]]]:
-    """Path, number of the first row, rows. No key holds the `_` that parts the number from it."""
+    """Path, number of the first row, rows. No key holds the `.` that parts the number from it."""
     starts = range(0, len(section.rows), ROWS)
-    names = [f"{page.path}/{section.key}{f'_{part}' if part > 1 else ''}" for part in range(1, len(starts) + 1)]
+    names = [f"{page.path}/{section.key}{f'.{part}' if part > 1 else ''}" for part in range(1, len(starts) + 1)]
     return [(name, start + 1, section.rows[start : start + ROWS]) for name, start in zip(names, starts, strict=True)]
 
 
@@ -169,6 +169,7 @@ def _up(path: str) -> str:
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.PackageLoader("gloss"),
+        auto_reload=False,
         autoescape=False,  # Markdown, not HTML: every line has been escaped for it
         trim_blocks=True,
         lstrip_blocks=True,

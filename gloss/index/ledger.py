@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gloss.index.collection import Collection, figures, page_of
+from gloss.index.collection import Collection, page_of
 from gloss.index.layout import ROWS, Page, Row, Section, lay_out, sections_by
 from gloss.index.lines import CELL, article_link, letter, link, value_and_dates
 from gloss.model import GatheringPage, Kind
@@ -16,7 +16,7 @@ _INTRO = (
 
 def ledger(collection: Collection) -> dict[str, str]:
     """By unit or subject, or where these are too many for one page by letter."""
-    pages = [page for page in collection.pages_of(Kind.QUANTITY) if collection.quotes.get(page_of(page.entity.ref))]
+    pages = [page for page in collection.pages_of(Kind.QUANTITY) if page_of(page.entity.ref) in collection.figures]
     sections = _by_page(collection, pages) if len(pages) <= ROWS else _by_letter(collection, pages)
     page = Page("ledger", "Ledger of figures", _INTRO, _COLUMNS, "figure", "figures")
     return lay_out(page, sections)
@@ -40,5 +40,5 @@ def _by_letter(collection: Collection, pages: list[GatheringPage]) -> list[Secti
 
 
 def _rows(collection: Collection, page: GatheringPage, group: str = "") -> Iterator[Row]:
-    for figure, quote in figures(collection.quotes[page_of(page.entity.ref)]):
+    for figure, quote in collection.figures[page_of(page.entity.ref)]:
         yield Row(CELL.join((value_and_dates(figure, quote.article), article_link(quote.article))), group)

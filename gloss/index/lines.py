@@ -20,6 +20,7 @@ _BOLD, _BOLD_END, _LINK, _TARGET, _LINK_END, _CARET, CELL = "\ufdd0\ufdd1\ufdd2\
 UNSAFE = re.compile("[\ufdd0-\ufdef\0\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What no line may hold: our own marks, and what some program takes for the end of a line."""
 
+_QUOTES = '“”"„«»'
 _NO_ADDRESS = re.compile(r"[^\w/.#-]|_")
 _BARE = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
 """Letters that are no accent on another, but that readers look for there."""
@@ -60,6 +61,11 @@ def render(marked: str, up: str) -> str:
 def render_row(marked: str, up: str) -> str:
     """A line whose cells are parted by `CELL` as a row of a table."""
     return "| " + render(marked, up).replace("|", "&#124;").replace(CELL, " | ") + " |"
+
+
+def in_quotes(marked: str) -> str:
+    """A sentence in quotation marks, where it has none of its own: ““Stop!” he said.” would only confuse."""
+    return marked if any(mark in marked for mark in _QUOTES) else f"“{marked}”"
 
 
 def quoted(text: str, sentence: Span, phrases: Sequence[Span]) -> str:

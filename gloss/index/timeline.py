@@ -3,7 +3,7 @@
 from gloss import partial_date
 from gloss.index.collection import TIMELINE, Collection, Quote
 from gloss.index.layout import Page, Row, lay_out, sections_by
-from gloss.index.lines import article_link, day, quoted
+from gloss.index.lines import article_link, day, in_quotes, quoted
 from gloss.model import PartialDate
 
 _INTRO = "The dates in the articles, and the sentences that they stand in."
@@ -31,5 +31,5 @@ def _order(date: PartialDate) -> tuple[object, ...]:
 
 
 def _line(date: PartialDate, quote: Quote) -> str:
-    sentence = quoted(quote.text, quote.sentence, quote.phrases)
-    return f"{day(date.edtf)}: “{sentence}” · {article_link(quote.article)}"
+    sentence = in_quotes(quoted(quote.text, quote.sentence, quote.phrases))
+    return f"{day(date.edtf)}: {sentence} · {article_link(quote.article)}"
