@@ -1,9 +1,9 @@
 """What whole dates, and dates that only lack their year, mean."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from gloss.partial_date import bounds, season
+from gloss.partial_date import bounds, day_first_by_evidence, season
 from gloss.recognize import dates_calendar as calendar
 from gloss.recognize.dates_phrase import Phrase
 
@@ -90,18 +90,29 @@ def iso(phrase: Phrase) -> str | None:
 
 
 def numeric(phrase: Phrase) -> str | None:
-    """`26.08.2025`, `8/26/2025`: a number above 12 is the day; else only slashes leave the order open."""
-    first, second = phrase.all("day")
-    year = _year(phrase)
-    if (
-        not phrase.is_tight
-        or not year
-        or (first <= 12 and second <= 12 and first != second and phrase.words.word(phrase.start + 1) == "/")
-    ):
+    """`26.08.2025`, `8/26/2025`, `26/08/25`: a number above 12 is the day, else the text's other dates say which is.
+
+    Where nothing says so, points and hyphens mean day-first, and slashes only give the year.
+    """
+    first, second, *short = phrase.all("day", "number")
+    mark = phrase.words.word(phrase.start + 1)
+    year = _year(phrase) or _full_year(phrase, short)
+    if not phrase.is_tight or not year:
         return None
-    day, month = (second, first) if second > 12 else (first, second)
+    order = day_first_by_evidence(first, second, mark, phrase.words.day_first)
+    if order is None and first != second:
+        return str(year)
+    day, month = (first, second) if order else (second, first)
     found = calendar.day_of(year, month, day) if month <= 12 else None
     return str(found) if found else None
+
+
+def _full_year(phrase: Phrase, short: list[int]) -> int | None:
+    """The year of `26/08/25`: the nearest that is not far ahead of the day of publication."""
+    if not short or not phrase.published or len(phrase.words.word(phrase.end - 1)) != 2:
+        return None
+    year = phrase.published.year // 100 * 100 + short[0]
+    return year - 100 if year > phrase.published.year + 20 else year
 
 
 def years(phrase: Phrase) -> str | None:
@@ -111,11 +122,14 @@ def years(phrase: Phrase) -> str | None:
 
 
 def short_years(phrase: Phrase) -> str | None:
-    """`2024/25`, `1920–21`."""
-    (first,), last = phrase.all("year"), phrase.all("day", "number")[0]
+    """`2024/25`, `1920–21`, but also the month `2025-08`."""
+    first, last = phrase.all("year")[0], phrase.all("day", "number")[0]
     end = first // 100 * 100 + last
-    shown = phrase.words.word(phrase.end - 1)
-    return f"{first}/{end}" if len(shown) == 2 and first < end and phrase.is_tight else None
+    if len(phrase.words.word(phrase.end - 1)) != 2 or not phrase.is_tight:
+        return None
+    if phrase.words.word(phrase.start + 1) == "-" and last <= 12 and end != first + 1:
+        return f"{first}-{last:02}"
+    return f"{first}/{end}" if first < end <= first + 30 else None
 
 
 def year_alone(phrase: Phrase) -> str | None:
@@ -176,10 +190,39 @@ def season_of_year(phrase: Phrase) -> str | None:
     return season(phrase.text_of("season"), _year(phrase) or 0).edtf
 
 
-def quarter_of_year(phrase: Phrase) -> str | None:
-    """`the first quarter of 2015`, `the second half of 2024`."""
-    unit, number = phrase.text_of("unit"), phrase.all("nth")[0]
-    size = {"quarter": 3, "half": 6}.get(unit, 0)
-    if not size or number * size > 12:
+def yearpart(phrase: Phrase) -> str | None:
+    """`Q1 2024`, `2024-H2`."""
+    first, size = divmod(phrase.all("yearpart")[0], 100)
+    return calendar.months_from(date(_year(phrase) or 1, first, 1), size)
+
+
+def quarter(phrase: Phrase) -> str | None:
+    """`the first quarter of 2015`, `the second half of this year`, `the third quarter` (the latest, or the next)."""
+    words, number = phrase.words, phrase.all("nth")[0]
+    size = {"quarter": 3, "half": 6}.get(phrase.text_of("unit"), 0)
+    step = phrase.all("this", "last", "next")
+    if not size or number * size > 12 or (step and words.value(phrase.end - 1) != "year"):
         return None
-    return calendar.months_from(date(_year(phrase) or 1, (number - 1) * size + 1, 1), size)
+    year = _year(phrase) or (phrase.published.year + step[0] if phrase.published and step else 0)
+    if not year and phrase.published and size == 3 and number > 1:
+        ahead = number * size > phrase.published.month and phrase.tense != calendar.FUTURE
+        year = phrase.published.year - ahead
+    return calendar.months_from(date(year, (number - 1) * size + 1, 1), size) if year else None
+
+
+def week(phrase: Phrase) -> str | None:
+    """`the first week of May`, `the last week of 2016`: a week belongs to the month or year that holds its Thursday."""
+    months = phrase.all("month", "abbreviation")
+    year = _year(phrase) or year_of(phrase, months[0], 0)
+    if phrase.text_of("unit") != "week" or not year:
+        return None
+    start = date(year, months[0] if months else 1, 1)
+    thursday = start + timedelta((3 - start.weekday()) % 7)
+    numbers = phrase.all("nth")
+    if not numbers:
+        after = calendar.months_on(start, 1 if months else 12) or start
+        thursday = after - timedelta((after.weekday() - 4) % 7 + 1)
+    else:
+        thursday += timedelta(7 * (numbers[0] - 1))
+    is_inside = thursday.year == year and (not months or thursday.month == months[0])
+    return calendar.unit_at(thursday, "week", 0) if is_inside else None

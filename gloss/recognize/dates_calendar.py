@@ -22,6 +22,14 @@ def span_of(first: date, last: date) -> str:
     return f"{first}/{last}" if first < last else str(first)
 
 
+def weekend(today: date, tense: int) -> str:
+    """The weekend of this week, or the one that is over."""
+    saturday = today - timedelta(today.weekday()) + timedelta(5)
+    if tense != FUTURE and today < saturday:
+        saturday -= timedelta(7)
+    return span_of(saturday, saturday + timedelta(1))
+
+
 def months_on(start: date, months: int) -> date | None:
     """The first of the month so many months on."""
     number = start.year * 12 + start.month - 1 + months
@@ -61,7 +69,7 @@ def shifted(start: PartialDate, unit: str, steps: int) -> str | None:
     if not first:
         return None
     if unit in _DAYS_IN:
-        return _shifted_days(start.edtf, first, _DAYS_IN[unit] * steps, unit)
+        return _shifted_days(start.edtf, first, _DAYS_IN[unit] * steps)
     if unit == "month" and len(start.edtf) >= 7:
         moved = months_on(first, steps)
         return f"{moved:%Y-%m}" if moved else None
@@ -71,11 +79,13 @@ def shifted(start: PartialDate, unit: str, steps: int) -> str | None:
     return f"{first.year + years:04}" + ("~" if unit in ("decade", "century") or abs(years) > 200 else "")
 
 
-def _shifted_days(edtf: str, first: date, days: int, unit: str) -> str | None:
-    if len(edtf) < 10 or not date.min.toordinal() <= first.toordinal() + days <= date.max.toordinal():
+def _shifted_days(edtf: str, first: date, days: int) -> str | None:
+    """From a month or year, which has no day to count from, about the month or year where that leads."""
+    middle = {4: 182, 7: 14}.get(len(edtf), 0)
+    if not date.min.toordinal() <= first.toordinal() + days + middle <= date.max.toordinal():
         return None
-    day = str(first + timedelta(days))
-    return day + "~" if unit == "fortnight" else day
+    found = str(first + timedelta(days + middle))
+    return found if len(edtf) >= 10 else f"{found[: len(edtf)]}~"
 
 
 def stretch(today: date, unit: str, number: int, direction: int) -> str | None:
@@ -100,16 +110,19 @@ def weekday_at(today: date, weekday: int, tense: int) -> str:
     return str(today - timedelta(back) if tense != FUTURE or not back else today + timedelta(7 - back))
 
 
+_NEAR = 31 * 1.5
+"""A day without a year that is so near, in days, is meant even against the tense: “will run from” a day last week."""
+
+
 def year_for(today: date, month: int, day: int, tense: int) -> int:
     """The year of a month or day without one: the last before today, the next after it, or whichever is nearer."""
-    this = (month, day or today.day) if day else (month, today.day)
-    now = (today.month, today.day)
+    ahead = (month - today.month) * 30.5 + ((day - today.day) if day else 0)
+    near = _NEAR if day else 0
     if tense == PAST:
-        return today.year - (this > now)
+        return today.year - (ahead > near) + (ahead < near - 365 if day else 0)
     if tense == FUTURE:
-        return today.year + (this < now)
-    apart = (month - today.month) + (this[1] - today.day) / 31
-    return today.year + (1 if apart < -7.5 else -1 if apart > 7.5 else 0)
+        return today.year + (ahead < -near)
+    return today.year + (ahead < -230) - (ahead > 230)
 
 
 def season_at(today: date, name: str, steps: int, tense: int) -> PartialDate:

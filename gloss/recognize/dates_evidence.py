@@ -4,27 +4,8 @@ import re
 
 from gloss.recognize.dates_words import Words, context
 
-_WINDOW = 25
-"""How many words of a sentence are looked through for its tense."""
 
-
-def allows(words: Words, start: int, end: int, *, has_portion: bool = False) -> bool:
-    """False where a name or a number only looks like a date: “Mrs May”, “2014 people”, “Flight 1549”."""
-    codes = words.codes[start:end]
-    if codes in ("Y", "HY"):
-        return has_portion or _is_year(words, start, end)
-    if codes.rstrip(".") in ("M", "J", "W"):
-        return has_portion or _is_month_or_day(words, start, end)
-    if codes == "D":
-        return _is_that_day(words, start, end)
-    if codes == "K":
-        return _is_decade(words, start)
-    if codes[0] in "dn" or codes[-1] in "dnoY":
-        return _is_free(words, start, end)
-    return not (codes[-1] == "U" and words.codes[end : end + 2] == "-x")
-
-
-def _is_decade(words: Words, start: int) -> bool:
+def _is_decade(words: Words, start: int, _: int) -> bool:
     """`1990s`; `30s` only beside another decade or after “early”: “in her 30s” is an age."""
     is_whole = int(words.value(start)) >= 1000
     return is_whole or bool(re.search(r"K[&,-]$", words.codes[max(start - 2, 0) : start]))
@@ -55,7 +36,7 @@ def _is_month_or_day(words: Words, start: int, end: int) -> bool:
     """“May”, “March” and “Sun” alone are dates after a word such as “in”."""
     word = words.word(start)
     text = words.text[slice(*words.spans[start])]
-    if words.codes[start] == "W" and words.codes[start - 1 : start] == "a":
+    if words.codes[start] == "W" and (words.codes[start - 1] == "a" or words.word(start - 1) in context("named_days")):
         return False
     if word not in context("doubtful"):
         return text[0].isupper() or len(word) > 4
@@ -69,7 +50,8 @@ def _is_year(words: Words, start: int, end: int) -> bool:
     if not _is_free(words, start, end):
         return False
     before, after = _word_before(words, start), words.word(end)
-    if re.match(r"-Y|&YH?x", words.codes[end : end + 4]) or after in context("after_year"):
+    is_range = re.match(r"[-R]Y|&YH?x", words.codes[end : end + 4]) or re.search(r"Y[-R]$", words.codes[:start][-2:])
+    if is_range or after in context("after_year"):
         return True
     if before in context("before_number") or after in context("after_number") or _is_counted(words, end, before):
         return False
@@ -89,6 +71,29 @@ def _is_counted(words: Words, end: int, before: str) -> bool:
     word = words.text[slice(*words.spans[end])]
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in context("no_plurals")
     return word.islower() and (is_plural or word.endswith(("children", "men", "people")) or words.codes[end] == "U")
+
+
+_ALONE = {
+    **dict.fromkeys(("Y", "HY"), _is_year),
+    **dict.fromkeys(("M", "J", "W"), _is_month_or_day),
+    "D": _is_that_day,
+    "K": _is_decade,
+}
+"""What must hold of phrases that are a single word."""
+
+
+def allows(words: Words, start: int, end: int, *, has_portion: bool = False) -> bool:
+    """False where a name or a number only looks like a date: “Mrs May”, “2014 people”, “Flight 1549”."""
+    codes = words.codes[start:end].rstrip(".")
+    if codes in _ALONE:
+        return has_portion or _ALONE[codes](words, start, end)
+    if codes[0] in "dn" or codes[-1] in "dnoY":
+        return _is_free(words, start, end)
+    return not (codes[-1] == "U" and words.codes[end : end + 2] == "-x")
+
+
+_WINDOW = 25
+"""How many words of a sentence are looked through for its tense."""
 
 
 def tense(words: Words, start: int, end: int) -> int:

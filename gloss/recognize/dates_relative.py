@@ -1,6 +1,7 @@
 """What phrases mean that count from the day of publication or from the date spoken of before."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from gloss.model import PartialDate
 from gloss.partial_date import bounds, portion
@@ -29,6 +30,8 @@ def unit_by_step(phrase: Phrase) -> str | None:
         return None
     if phrase.words.word(phrase.end - 2) == "past" and unit == "week":
         return calendar.stretch(today, unit, 1, -1)
+    if unit == "weekend" and not steps:
+        return calendar.weekend(today, phrase.tense)
     if unit == "decade" and steps:
         return calendar.stretch(today, unit, 1, steps)
     return (
@@ -74,6 +77,32 @@ def later(phrase: Phrase) -> str | None:
     return _counted(phrase, phrase.anchor, direction) if phrase.anchor else None
 
 
+def in_units(phrase: Phrase) -> str | None:
+    """`in two weeks`, of what lies ahead; “the first time in two weeks” looks back."""
+    is_ahead = phrase.published and phrase.tense == calendar.FUTURE and not phrase.all("year")
+    return _counted(phrase, PartialDate(str(phrase.published)), 1) if is_ahead else None
+
+
+def day_of_month(phrase: Phrase) -> str | None:
+    """`the 15th of this month`."""
+    whole = unit_by_step(phrase) if not phrase.all("same", "following") else following_unit(phrase)
+    number = phrase.all("nth", "day")[0]
+    if not whole or len(whole) != 7 or not phrase.all("nth"):
+        return None
+    found = calendar.day_of(int(whole[:4]), int(whole[5:]), number)
+    return str(found) if found else None
+
+
+def weekday_of_week(phrase: Phrase) -> str | None:
+    """`Monday of last week`, `Tuesday next week`."""
+    steps = phrase.all("last", "this", "next", "following", "same")[0]
+    start = bounds(phrase.anchor).first if phrase.all("following", "same") and phrase.anchor else phrase.published
+    if not start or phrase.text_of("unit") != "week":
+        return None
+    monday = start - timedelta(start.weekday())
+    return str(monday + timedelta(7 * steps + phrase.all("weekday")[0]))
+
+
 def from_deictic(phrase: Phrase) -> str | None:
     """`two days before yesterday`."""
     if not phrase.published:
@@ -112,6 +141,8 @@ def _unit_from_anchor(phrase: Phrase, steps: int) -> str | None:
 def unit_here(phrase: Phrase) -> str | None:
     """`the end of the year`: the one spoken of, or (“by the end of the year”) the present one."""
     unit = phrase.text_of("unit")
+    if unit == "weekend" and phrase.published and phrase.words.codes[phrase.start] == "H":
+        return calendar.weekend(phrase.published, phrase.tense)
     if not phrase.has_portion or not phrase.published or unit not in ("week", "month", "year", "decade", "century"):
         return None
     spoken = bounds(phrase.spoken).first if phrase.spoken and phrase.tense == calendar.PAST else None

@@ -23,6 +23,7 @@ CLASSES: Mapping[str, str] = {
     ),
     "in": "i",
     "very": "v",
+    "yearpart": "q",
     "break": "\n",
 }
 """Class of word -> the letter that stands for it. Every other word is an `x`.
@@ -37,6 +38,7 @@ Word = tuple[str, int | str]
 OTHER: Word = ("x", 0)
 
 _TOKEN = re.compile(r"[^\W\d]\w*|\d{1,2}:\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?![.\d])|\w+|\n|[^\w\s]")
+_NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/\d{2,4}\b")
 _NUMBER = re.compile(r"(\d{1,9})(st|nd|rd|th|s)?|\d[\d,]*")
 
 
@@ -48,6 +50,13 @@ class Words:
     spans: list[tuple[int, int]]
     codes: str
     language: str
+
+    @property
+    def day_first(self) -> bool | None:
+        """Whether the text's numeric dates name the day first; None where none of them tells."""
+        found = [match.groups() for match in _NUMERIC.finditer(self.text)]
+        tells = [int(first) > 12 for first, second in found if (int(first) > 12) != (int(second) > 12)]
+        return tells[0] if tells and len(set(tells)) == 1 else None
 
     def word(self, index: int) -> str:
         """The token in lower case; empty beyond the text's ends."""
