@@ -7,28 +7,41 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gloss.model import Qualifier, Quantity
 
 SCALES: Mapping[str, int] = {
-    **{"hundred": 10**2, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "crore": 10**7},
-    **{"million": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "m": 10**6},
-    **{"billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9},
-    **{"trillion": 10**12, "tn": 10**12, "trn": 10**12, "quadrillion": 10**15},
+    "hundred": 10**2,
+    **dict.fromkeys(("thousand", "k"), 10**3),
+    "lakh": 10**5,
+    **dict.fromkeys(("million", "m", "mn", "mln", "mio", "mil"), 10**6),
+    "crore": 10**7,
+    **dict.fromkeys(("billion", "b", "bn", "bln", "bil"), 10**9),
+    **dict.fromkeys(("trillion", "tn", "trn", "tril"), 10**12),
+    "quadrillion": 10**15,
 }
 """Words that multiply the number before them."""
 
 SMALL: Mapping[str, int] = {
-    **{word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())},
-    **{word: n for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)},
-    **{word: n * 10 for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
+    **dict(zip("zero one two three four five six seven eight nine".split(), range(10), strict=True)),
+    **dict(zip("ten eleven twelve thirteen fourteen fifteen".split(), range(10, 16), strict=True)),
+    **dict(zip("sixteen seventeen eighteen nineteen".split(), range(16, 20), strict=True)),
+    **dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)),
 }
 """Number words that are added up."""
 
 PARTS: Mapping[str, int] = {
-    **{"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8},
-    **{"ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100, "thousandth": 1000},
+    **dict(zip("half third quarter fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True)),
+    **{
+        "halve": 2,
+        "fourth": 4,
+        "twelfth": 12,
+        "twentieth": 20,
+        "hundredth": 100,
+        "thousandth": 1000,
+        "millionth": 10**6,
+    },
 }
 """What a whole is divided into, by the name of one part."""
 
@@ -37,96 +50,103 @@ VAGUE: Mapping[str, Decimal] = {
     **{"tens of thousands": Decimal(10**4), "hundreds of thousands": Decimal(10**5), "millions": Decimal(10**6)},
     **{"tens of millions": Decimal(10**7), "hundreds of millions": Decimal(10**8), "billions": Decimal(10**9)},
     **{"tens of billions": Decimal(10**10), "hundreds of billions": Decimal(10**11), "trillions": Decimal(10**12)},
-    **{"tens of trillions": Decimal(10**13), "hundreds of trillions": Decimal(10**14)},
 }
-"""“Hundreds of people” says no more than that there were 100 or more: the low end, and no high end."""
+"""“Hundreds of people” says no more than that there were 100 or more: a low end, and no high end."""
 
-_VAGUE_WORDS = {low: words for words, low in VAGUE.items()}
-_READING_SCALES = {word: Decimal(SCALES[word]) for word in ("trillion", "billion", "million")}
-
-_NUMBER = r"[-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?|[-−]?\.\d+"
-_SCALE = (
-    r"(?:(?i:hundred|thousand|lakh|crore|million|billion|trillion|quadrillion|mn|mln|bn|bln|tn)\b|[kKmMbB]\b(?=.?$))"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_SMALL = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:(?: +|-)(?:{_ONES})\b)?"
+    rf"|ten|eleven|twelve|thirteen|(?:four|fif|six|seven|eigh|nine)teen|{_ONES}|zero)"
 )
-
-
-def _named_amount(name: str) -> str:
-    return rf"(?P<{name}>{_NUMBER})(?: ?(?P<{name}_scale>{_SCALE}))?"
-
-
-_ONE = re.compile(_named_amount("value") + "(?P<rest>.*)")
-_PART = re.compile(
-    _named_amount("value") + " ?(?:/| of (?:the )?| out of | in )" + _named_amount("of") + "(?P<rest>.*)"
+_BIG = "(?:thousand|lakh|million|crore|billion|trillion|quadrillion)"
+_GROUP = rf"(?:{_SMALL}(?:(?: +|-)hundred(?:(?: +and +| +|-){_SMALL})?)?|hundred(?:(?: +and +| +|-){_SMALL})?)"
+NUMBER_WORDS = (
+    rf"(?:(?:{_GROUP}|half an?|half|an?)(?: +|-))?(?:{_BIG}|dozen|hundred)s?\b(?:(?: +|-){_BIG}\b)*"
+    rf"(?:(?:,? +and +|,? +){_GROUP}(?:(?: +|-)(?:{_BIG}|dozen)s?\b)?)*|{_GROUP}\b"
 )
-_RANGE = re.compile(
-    _named_amount("low") + r" ?(?:[–—-]| to | and ) ?(?:[^\w\s.−-]{1,3})?" + _named_amount("high") + "(?P<rest>.*)"
+"""A number in English words, as a pattern."""
+
+_NUMBER = r"(?:[-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?|[-−]?\.\d+)"
+_SCALE = r"(?:(?i:hundred|thousand|lakh|crore|million|billion|trillion|quadrillion|mn|mln|bn|bln|tn)\b|[kKMB]\b)"
+_STATED = re.compile(
+    rf"(?P<first>{_NUMBER})(?: ?(?P<first_scale>{_SCALE}|m(?=[ –-]*$)))?"
+    r"(?:(?P<join> ?[–—-] ?| to | or | and | ?/ ?| of (?:the )?| out of (?:the )?| in )[^\w\s.−-]{0,3}"
+    rf"(?P<second>{_NUMBER})(?: ?(?P<second_scale>{_SCALE}))?)?"
+    r"(?P<open> or (?:more|fewer|less)\b)?(?P<unit>(?![-–—/.,:]?\d).*)"
 )
-_OPEN = re.compile(_named_amount("value") + " or (?P<end>more|fewer|less)(?P<rest>.*)")
-_WORDS = re.compile(r"(?:[A-Za-z]+(?:[ -]|$))+")
-_LIKELY = re.compile(rf"\d|(?i:\b(?:{'|'.join([*SMALL, *SCALES, *PARTS, 'dozens?', 'scores', 'hundreds'])}|\w+ions)\b)")
+_LEADING_WORDS = re.compile(rf"(?:{NUMBER_WORDS})(?![-\w])", re.IGNORECASE)
+_SECOND_WORDS = re.compile(
+    rf"(?P<head>\S+(?: to | or | and | of (?:the )?| out of | in ))(?P<words>{NUMBER_WORDS})(?![-\w])", re.IGNORECASE
+)
+_FRACTION = re.compile(
+    rf"(?:(?P<count>{_SMALL}|an?)[ -])?(?P<part>{'|'.join(PARTS)})s?\b(?: of(?: the)?\b)?", re.IGNORECASE
+)
+_VAGUE = re.compile(rf"(?P<words>{'|'.join(sorted(VAGUE, key=len, reverse=True))})(?: of (?P<unit>.+))?", re.IGNORECASE)
+_SIGN = re.compile(r"[^\d\s.−-]{1,5}(?= ?[\d.])|[A-Z]{3}(?= )|(?:US|NZ|U\.S\.) \$")
 
 
 class Unit(NamedTuple):
-    """A row of the tables of units: how a number of it is written, and its page."""
+    """A row of the tables: how the unit is written, and its page."""
 
     symbol: str
     page: str
-    is_money: bool
 
 
 def reading(q: Quantity) -> str:
     """The quantity in words that `parse` reads back: `about 2,500 troops`, `168/329 votes`, `USD 5 million`, `10–15 %`."""
-    unit, rest = q.unit.replace('"', "”").replace("\n", " "), ""
-    if unit.split(" ")[0] in _currencies():
-        unit, _, rest = unit.partition(" ")
-        amount = f"{unit} {_amount(q)}" + (f" {rest}" if rest else "")
+    unit = re.sub(r"\s+", " ", q.unit.replace('"', "”"))
+    code, _, rest = unit.partition(" ")
+    if _is_vague(q):
+        words = f"{_VAGUE_WORDS[q.low or Decimal(0)]}{' of ' if unit else ''}{unit}"
+    elif is_currency(unit):
+        words = f"{code} {_amount(q)} {rest}".rstrip()
     else:
-        amount = f"{_amount(q)}{' of ' if unit and _is_vague(q) else ' ' if unit else ''}{unit}"
-    return f"{q.qualifier} {amount}" if q.qualifier else amount
+        words = f"{_amount(q)} {unit}".rstrip()
+    return f"{q.qualifier} {words}" if q.qualifier else words
 
 
 def parse(text: str) -> Quantity | None:
     """The quantity that a reading or a person's own wording states (`$5 million`, `168 of 329 votes`), or None."""
     text = re.sub(r"\s+", " ", text).strip()
+    if len(text) > 200:
+        return None
     text = re.sub(r"(?<=\w) \([\d.,]+ ?%\)$", "", text)
-    if len(text) > 200 or not _LIKELY.search(text):
-        return None
     qualifier, text = _split_qualifier(text)
-    currency, text = _split_currency(_in_digits(text))
-    found = _vague(text) or _range(text) or _part(text) or _open(text) or _one(text)
-    if found is None or (found.low is not None and found.high is not None and found.low > found.high):
-        return None
-    unit = f"{currency} {found.unit}".strip() if currency else _unit(found.unit)
-    return replace(found, unit=unit, qualifier=qualifier)
+    if vague := _VAGUE.fullmatch(text):
+        found: Quantity | None = Quantity(low=VAGUE[vague["words"].lower()], unit=_unit(vague["unit"] or ""))
+    else:
+        currency, text = _split_currency(_in_digits(text))
+        found = _stated(text, currency)
+    return replace(found, qualifier=qualifier) if found else None
 
 
 def page_name(unit: str) -> str:
     """The page on which figures of a unit gather: `countries` for `member countries`, `percent` for `%`; never empty."""
-    if not unit:
-        return "numbers"
-    if known := _units().get(unit) or _currencies().get(unit.split(" ")[0]):
+    if known := _symbols().get(unit) or _symbols().get(unit.split(" ")[0]):
         return known.page
-    head = re.split(r" (?:of|per|an?|in|from|for|on|to|at|with)\b|/", unit)[0].strip(" -’'.") or unit
-    return plural(re.split(r"[\s-]", head)[-1])
+    head = re.split(r" (?:of|per|an?|in|from|for|on|to|at|with)\b|/", unit)[0].strip(" -–’'.,")
+    last = re.split(r"[\s-]", head)[-1]
+    return plural(last) if re.search(r"\w", last) else "numbers"
 
 
 def unit_named(name: str) -> str | None:
     """The symbol of a measure or the code of a currency by a name or sign of it (`kilometers`, `€`), or None."""
-    found = _names().get(name) or _names().get(name.lower())
+    found = _signs().get(name) or _names().get(name.lower()) or (_symbols().get(name) if len(name) > 2 else None)
     return found.symbol if found else None
 
 
 def is_currency(unit: str) -> bool:
     """Whether a unit is money: its first word is an ISO 4217 code that the tables know."""
-    return unit.split(" ")[0] in _currencies()
+    code = unit.split(" ")[0]
+    return len(code) == 3 and code.isupper() and code in _symbols()
 
 
 def plural(noun: str) -> str:
     """An English noun in the plural; a plural stays as it is."""
-    irregular, invariable = _plurals()
+    irregular = word_table("irregular")
     if noun.lower() in irregular:
-        return irregular[noun.lower()]
-    if noun in invariable or is_plural(noun):
+        return str(irregular[noun.lower()])
+    if is_plural(noun):
         return noun
     if re.search(r"(?i)(?:s|x|z|ch|sh)$", noun):
         return noun + "es"
@@ -134,82 +154,105 @@ def plural(noun: str) -> str:
 
 
 def is_plural(noun: str) -> bool:
-    """Whether a noun looks like a plural: by its ending, or by the list of those without one."""
-    irregular, invariable = _plurals()
+    """Whether a noun looks like a plural: by its ending, or by the lists of those that do not."""
     lower = noun.lower()
-    if lower in irregular.values() or noun in invariable or lower in invariable:
+    if lower in _irregular_plurals() or noun in words("invariable") or lower in words("invariable"):
         return True
-    if lower.endswith("s"):
-        return len(lower) > 2 and not lower.endswith(("ss", "us", "is", "’s", "'s")) and lower not in _singular_in_s()
-    return lower.endswith(("men", "women", "people", "children")) and len(lower) > 5
+    if not lower.endswith("s"):
+        return len(lower) > 5 and lower.endswith(("men", "women", "people", "children"))
+    if len(lower) < 3 or lower in words("singular_in_s") or lower.endswith(("ss", "us", "’s", "'s")):
+        return False
+    return (
+        not lower.endswith("is")
+        or lower in words("plural_in_is")
+        or (noun[0].isupper() and not lower.endswith("polis"))
+    )
 
 
-def number_in_words(words: Iterable[str]) -> Decimal | None:
-    """The number that words or digits say together: `two hundred and five`, `half a million`, `3.5 billion`."""
-    total = current = Decimal(0)
-    last_scale = Decimal(1)
-    for word in words:
-        lower = word.lower().removesuffix("s") if word.lower() not in SMALL else word.lower()
-        if lower in SMALL or lower[:1].isdigit():
-            current += SMALL[lower] if lower in SMALL else Decimal(lower.replace(",", ""))
-        elif lower in ("hundred", "dozen", "score"):
-            current = (current or 1) * {"hundred": 100, "dozen": 12, "score": 20}[lower]
+def number_in_words(number: Iterable[str]) -> Decimal | None:
+    """The number that words say together: `two hundred and five`, `half a million`, `twenty-one`; None if it is none."""
+    total, current = Decimal(0), Decimal(0)
+    for word in number:
+        lower = word.lower()
+        lower = lower if lower in SMALL else lower.removesuffix("s")
+        if lower in SMALL:
+            current += SMALL[lower]
+        elif lower in ("hundred", "dozen"):
+            current = (current or 1) * (100 if lower == "hundred" else 12)
         elif lower in SCALES:
-            last_scale = Decimal(SCALES[lower])
-            total, current = total + (current or 1) * last_scale, Decimal(0)
-        elif lower == "half":
             total, current = (
-                (total + last_scale / 2, current) if total and not current else (total, current + Decimal("0.5"))
+                (total + (current or 1) * SCALES[lower] if current or not total else total * SCALES[lower]),
+                Decimal(0),
             )
-        elif lower not in ("and", "a", "an", "of"):
+        elif lower == "half":
+            current += Decimal("0.5")
+        elif lower not in ("and", "a", "an"):
             return None
-    return total + current
+    return tidy(total + current)
 
 
-def to_decimal(digits: str) -> Decimal:
-    """A number in English digits, with or without grouping."""
-    return Decimal(digits.replace(",", "").replace("−", "-"))
+def tidy(number: Decimal) -> Decimal:
+    """Without the zeros behind the point that a multiplication leaves: 5.2 times a billion is 5200000000."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
 
 
-def _amount(q: Quantity) -> str:
-    if q.value is not None:
-        return f"{_digits(q.value)}/{_digits(q.of)}" if q.of is not None else _in_words(q.value)
-    if q.low is not None and q.high is not None:
-        return _range_in_words(q.low, q.high)
-    if q.low is not None:
-        return _VAGUE_WORDS[q.low] if _is_vague(q) else f"{_in_words(q.low)} or more"
-    return f"{_in_words(q.high)} or fewer" if q.high is not None else ""
+def words(table: str) -> frozenset[str]:
+    """A list of words of the data, by its name."""
+    return _word_sets()[table]
+
+
+def word_table(name: str) -> Mapping[str, Any]:
+    """A table of the data, by its name."""
+    table: Mapping[str, Any] = _data()[name]
+    return table
+
+
+@cache
+def qualifier_words() -> tuple[tuple[str, Qualifier], ...]:
+    """What people write for a qualifier, the longest first."""
+    pairs = [(phrase, Qualifier(name)) for name, phrases in word_table("qualifiers").items() for phrase in phrases]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+_VAGUE_WORDS = {low: phrase for phrase, low in VAGUE.items()}
+_READING_SCALES = {name: Decimal(SCALES[name]) for name in ("trillion", "billion", "million")}
 
 
 def _is_vague(q: Quantity) -> bool:
     return q.value is None and q.high is None and q.low in _VAGUE_WORDS
 
 
+def _amount(q: Quantity) -> str:
+    if q.value is not None:
+        return _in_words(q.value) if q.of is None else f"{_digits(q.value)}/{_digits(q.of)}"
+    if q.low is not None and q.high is not None:
+        return _range_in_words(q.low, q.high)
+    end = q.low if q.low is not None else q.high
+    return "" if end is None else f"{_in_words(end)} or {'more' if end is q.low else 'fewer'}"
+
+
 def _in_words(number: Decimal) -> str:
-    """`2,500`, `5.2 million`: a scale only where nothing is lost and it is shorter."""
+    """`2,500`, `5.2 million`."""
     scale = _scale_of(number)
-    return f"{_digits(_scaled(number, scale))} {scale}" if scale else _digits(number)
+    return f"{_scaled(number, scale)} {scale}" if scale else _digits(number)
 
 
 def _range_in_words(low: Decimal, high: Decimal) -> str:
-    scale = _scale_of(high)
-    dash = " to " if low < 0 or high < 0 else "–"
+    scale, dash = _scale_of(high), " to " if low < 0 or high < 0 else "–"
     if scale and scale == _scale_of(low):
-        return f"{_digits(_scaled(low, scale))}{dash}{_digits(_scaled(high, scale))} {scale}"
+        return f"{_scaled(low, scale)}{dash}{_scaled(high, scale)} {scale}"
     return f"{_digits(low)}{dash}{_digits(high)}"
 
 
 def _scale_of(number: Decimal) -> str:
-    """The largest scale word with which the number has at most three decimals."""
-    for word, size in _READING_SCALES.items():
-        if abs(number) >= size:
-            return word if number % (size / 1000) == 0 else ""
-    return ""
+    """The scale word with which the number has at most three decimals, so that nothing is lost; empty for none."""
+    name = next((name for name, size in _READING_SCALES.items() if abs(number) >= size), "")
+    return name if name and number % (_READING_SCALES[name] / 1000) == 0 else ""
 
 
-def _scaled(number: Decimal, scale: str) -> Decimal:
-    digits = f"{number / _READING_SCALES[scale]:f}"
-    return Decimal(digits.rstrip("0").rstrip(".") if "." in digits else digits)
+def _scaled(number: Decimal, scale: str) -> str:
+    digits = _digits(number / _READING_SCALES[scale])
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _digits(number: Decimal) -> str:
@@ -218,139 +261,108 @@ def _digits(number: Decimal) -> str:
 
 def _split_qualifier(text: str) -> tuple[Qualifier | None, str]:
     lower = text.lower()
-    for words, qualifier in qualifier_words():
-        if lower.startswith(words) and (lower[len(words) :][:1] in (" ", "") or not words[-1].isalpha()):
-            return qualifier, text[len(words) :].strip()
+    for phrase, qualifier in qualifier_words():
+        if lower.startswith(phrase) and not (phrase[-1].isalpha() and lower[len(phrase) : len(phrase) + 1] != " "):
+            return qualifier, text[len(phrase) :].strip()
     return None, text
 
 
 def _split_currency(text: str) -> tuple[str, str]:
     """A sign or code before the number."""
-    match = re.match(r"[^\d\s.−-]{1,5}(?= ?[\d.])|[A-Z]{3}(?= )|(?:US|NZ|U\.S\.) \$", text)
+    match = _SIGN.match(text)
     code = unit_named(match[0]) if match else None
     return (code, text[match.end() :].strip()) if match and code and is_currency(code) else ("", text)
 
 
 def _in_digits(text: str) -> str:
-    """Number words at the start as digits: `half a million people` -> `500000 people`."""
-    match = _WORDS.match(text)
-    words = re.findall(r"[A-Za-z]+", match[0]) if match else []
-    numerals = {*SMALL, *SCALES, "dozen", "half", "and", "a", "an"} - {"k", "m", "b"}
-    count = next((n for n, word in enumerate(words) if word.lower() not in numerals), len(words))
-    while count and words[count - 1].lower() in ("and", "a", "an"):
-        count -= 1
-    number = number_in_words(words[:count]) if count else None
-    if match is None or number is None:
-        return text
-    rest = re.match(r"(?:[A-Za-z]+[ -]?){%d}" % count, text)
-    return f"{number:f} {text[rest.end() :] if rest else ''}".strip()
+    """Number words as digits: `half a million people` -> `500000 people`, `one in five` -> `1 in 5`."""
+    if fraction := _FRACTION.match(text):
+        count = number_in_words(re.findall("[a-z]+", (fraction["count"] or "one").lower())) or 1
+        return f"{count}/{PARTS[fraction['part'].lower()]}{text[fraction.end() :]}"
+    text = _LEADING_WORDS.sub(lambda m: _words_to_digits(m[0]), text, count=1) if _LEADING_WORDS.match(text) else text
+    second = _SECOND_WORDS.match(text)
+    return second["head"] + _words_to_digits(second["words"]) + text[second.end() :] if second else text
 
 
-def _vague(text: str) -> Quantity | None:
-    for words in sorted(VAGUE, key=len, reverse=True):
-        if match := re.fullmatch(rf"{words}(?: of (?P<unit>.+))?", text, re.IGNORECASE):
-            return Quantity(low=VAGUE[words], unit=unit_named(match["unit"] or "") or match["unit"] or "")
-    return None
+def _words_to_digits(number: str) -> str:
+    value = number_in_words(re.findall("[A-Za-z]+", number))
+    return number if value is None else f"{value:f}"
 
 
-def _range(text: str) -> Quantity | None:
-    text = re.sub(r"^(?:between|from) ", "", text)
-    match = _RANGE.fullmatch(text)
-    if not match:
+def _stated(text: str, currency: str) -> Quantity | None:
+    match = _STATED.fullmatch(re.sub(r"^(?:between|from) ", "", text))
+    if match is None:
         return None
-    high = _value(match["high"], match["high_scale"])
-    low_is_scaled = match["low_scale"] or (to_decimal(match["low"]) < to_decimal(match["high"]))
-    low = _value(match["low"], match["low_scale"] or (match["high_scale"] if low_is_scaled else None))
-    return Quantity(low=low, high=high, unit=match["rest"].strip())
+    unit = f"{currency} {match['unit'].strip()}".strip() if currency else _unit(match["unit"].strip())
+    first = _number(match["first"], match["first_scale"])
+    if match["second"]:
+        return _pair(match, first, unit)
+    if match["open"]:
+        return Quantity(low=first, unit=unit) if match["open"] == " or more" else Quantity(high=first, unit=unit)
+    return Quantity(first, unit=unit)
 
 
-def _part(text: str) -> Quantity | None:
-    if not (match := _PART.fullmatch(text)):
-        return None
-    value, of = _value(match["value"], match["value_scale"]), _value(match["of"], match["of_scale"])
-    return Quantity(value, of=of, unit=match["rest"].strip())
+def _pair(match: re.Match[str], first: Decimal, unit: str) -> Quantity | None:
+    """`168/329`, `2–3 million`: a scale behind the second number is of both, unless the first is the larger."""
+    second = _number(match["second"], match["second_scale"])
+    if match["join"].strip()[:2] in ("/", "of", "ou", "in"):
+        return Quantity(first, of=second, unit=unit)
+    if match["second_scale"] and not match["first_scale"] and first < _number(match["second"], None):
+        first = _number(match["first"], match["second_scale"])
+    return Quantity(low=first, high=second, unit=unit) if first <= second else None
 
 
-def _open(text: str) -> Quantity | None:
-    if not (match := _OPEN.fullmatch(text)):
-        return None
-    end = _value(match["value"], match["value_scale"])
-    unit = match["rest"].strip()
-    return Quantity(low=end, unit=unit) if match["end"] == "more" else Quantity(high=end, unit=unit)
-
-
-def _one(text: str) -> Quantity | None:
-    if not (match := _ONE.fullmatch(text)):
-        return None
-    return Quantity(_value(match["value"], match["value_scale"]), unit=match["rest"].strip())
-
-
-def _value(digits: str, scale: str | None) -> Decimal:
-    return to_decimal(digits) * SCALES[scale.lower()] if scale else to_decimal(digits)
+def _number(digits: str, scale: str | None) -> Decimal:
+    number = Decimal(digits.replace(",", "").replace("−", "-"))
+    return tidy(number * SCALES[scale.lower()]) if scale else number
 
 
 def _unit(text: str) -> str:
     """A unit as people write it, normalized: `percent` -> `%`, `dollars` -> `USD`, `troops` as it stands."""
     first, _, rest = text.partition(" ")
-    if known := unit_named(text):
-        return known
     code = unit_named(first)
-    return f"{code} {rest}" if code and is_currency(code) else text
+    return unit_named(text) or (f"{code} {rest}" if code and rest and is_currency(code) else text)
 
 
 @cache
-def qualifier_words() -> tuple[tuple[str, Qualifier], ...]:
-    """What people write for a qualifier, the longest first."""
-    table: dict[str, list[str]] = _words()["qualifiers"]
-    pairs = [(words, Qualifier(name)) for name, others in table.items() for words in others]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
-
-
-@cache
-def _units() -> Mapping[str, Unit]:
-    """Symbol -> measure."""
-    return {row[0]: Unit(row[0], row[1], is_money=False) for row in _table("units.tsv")}
-
-
-@cache
-def _currencies() -> Mapping[str, Unit]:
-    """ISO code -> money."""
-    return {row[0]: Unit(row[0], row[0], is_money=True) for row in _table("quantity_currencies.tsv")}
+def _symbols() -> Mapping[str, Unit]:
+    return {row[0]: Unit(row[0], row[1]) for row in _rows()} | {"": Unit("", "numbers")}
 
 
 @cache
 def _names() -> Mapping[str, Unit]:
-    """Every name (lower case), sign, symbol and code."""
-    found: dict[str, Unit] = {}
-    for units, table in ((_units(), "units.tsv"), (_currencies(), "quantity_currencies.tsv")):
-        for row in _table(table):
-            names, signs = (row[-2], row[-1])
-            unit = units[row[0]]
-            for name in filter(None, names.split(", ")):
-                found |= {name: unit, f"{name}s": unit}
-            found |= {sign: unit for sign in [*filter(None, signs.split(", ")), row[0]]}
-    return found
-
-
-def _table(name: str) -> list[list[str]]:
-    lines = resources.files("gloss.data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return [
-        (line.split("\t") + ["", ""])[: 4 if name == "units.tsv" else 3] for line in lines if not line.startswith("#")
-    ]
+    return {
+        form: Unit(*row[:2]) for row in _rows() for name in row[2].split(", ") for form in (name, f"{name}s") if name
+    }
 
 
 @cache
-def _words() -> Mapping[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("gloss.data").joinpath("quantity_words.toml").read_text(encoding="utf-8"))
+def _signs() -> Mapping[str, Unit]:
+    return {sign: Unit(*row[:2]) for row in _rows() for sign in (row[3].split(", ") if row[3] else ())}
 
 
 @cache
-def _plurals() -> tuple[Mapping[str, str], frozenset[str]]:
-    words = _words()
-    irregular: Mapping[str, str] = {one: str(many) for one, many in words["irregular"].items()}
-    return irregular, frozenset(words["invariable"]["words"])
+def _rows() -> tuple[tuple[str, str, str, str], ...]:
+    """Symbol, page, names, signs of every unit."""
+    lines = [line for name in ("units.tsv", "quantity_currencies.tsv") for line in _read(name).splitlines()]
+    rows = [(line.split("\t") + ["", "", ""])[:4] for line in lines if line and not line.startswith("#")]
+    return tuple((symbol, page or symbol, names, signs) for symbol, page, names, signs in rows)
 
 
 @cache
-def _singular_in_s() -> frozenset[str]:
-    return frozenset(_words()["singular_in_s"]["words"])
+def _word_sets() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(table["words"]) for name, table in _data().items() if "words" in table}
+
+
+@cache
+def _irregular_plurals() -> frozenset[str]:
+    return frozenset(word_table("irregular").values())
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(_read("quantity_words.toml"))
+
+
+def _read(name: str) -> str:
+    return resources.files("gloss.data").joinpath(name).read_text(encoding="utf-8")

@@ -6,36 +6,38 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gloss.model import Kind, Mention, Passage, Qualifier, Quantity, Span
-from gloss.quantity import is_currency, number_in_words, unit_named
+from gloss.quantity import is_currency, unit_named, words
 from gloss.recognize.quantities_context import (
     is_age,
     is_calibre,
     is_date,
+    is_glued,
+    is_in_title,
     is_named,
-    is_part_of_something,
-    last_word,
     qualifier_after,
     qualifier_before,
+    stands_alone,
 )
 from gloss.recognize.quantities_numbers import COMMA, ENGLISH, POINT, TRIGGER, Amount, Style, amount_at
-from gloss.recognize.quantities_units import Counted, counted, measure, noun_phrase, words
+from gloss.recognize.quantities_units import Counted, counted, measure, noun_phrase, with_rate
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٬٫٪％", "012345678901234567890123456789,.%%")
-_OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９]")
+_ASCII = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٬٫٪％\u00a0\u202f\u2009", "012345678901234567890123456789,.%%   "
+)
+_NOT_ASCII = re.compile("[٠-٩۰-۹０-９\u00a0\u202f\u2009]")
 _COMMA_LANGUAGES = frozenset(
     "de es fr it pt nl ru uk pl cs sk sv da nb nn no fi tr el hu ro bg hr sr sl lt lv et id vi ca gl eu is az ka hy kk".split()
 )
-_SIGN_BEFORE = re.compile(
-    r"(?:(?:[A-Z]{1,3}\.?|U\.S\.|AU|[A-Z][a-z]{1,3}) ?)?[$€£¥₹₩₪₺₽₴₦฿₫₱₵₸₾₡₲₮₼৳₿¢]|(?:[A-Z]{2,4}|K[Ss]h|[A-Z][a-z]{1,2})\.?"
-)
 _CODE_BEFORE = re.compile(
-    r"((?:(?<![\w$])(?:[A-Z]{1,3}|U\.S\.?|Mex|Bds|Col) ?)?[$€£¥₹₩₪₺₽₴₦฿₫₱₵₸₾₡₲₮₼৳]|(?<![\w-])[A-Z][A-Za-z¢₵/]{0,4}\.?) ?$"
+    r"((?:(?<![\w$])(?:[A-Z]{1,3}|U\.S\.?|Mex|Bds|Col) ?)?[$€£¥₹₩₪₺₽₴₦฿₫₱₵₸₾₡₲₮₼৳₿¢]|(?<![\w-])(?:U\.S\.|[A-Z][A-Za-z¢₵/]{0,4}\.?)(?: dollars)?|\bdollar)[  ]?$"
 )
 _RANGE = re.compile(
-    r"(?P<join> ?[-–—] ?| to | or | and |-to-|- (?:to|or) )(?P<sign>[$€£¥₹]|US\$|[A-Z]{3} |Rs\.? ?)?(?P<about>about |around )?(?=[\d½¼¾]|[a-zA-Z])"
+    r" ?(?P<join>[-–—]|to|or|and|-to-|- to|- or) ?(?P<sign>[$€£¥₹]|US\$|[A-Z]{3} |Rs\.? ?)?(?:about |around |~)?(?=[\d½¼¾]|[a-zA-Z])"
 )
-_IN = re.compile(r" (?:in(?: every)?|out of(?: every)?) (?=\d|[a-z])")
-_WHOLE = re.compile(r" (?:out )?of (?:(?:the|its|their|our|all|a|a total of|his|her|[\w’'-]+[’']s?) )*(?=\d|[a-z])")
+_CHANGE = re.compile(
+    r"\b(?:r[oi]se[ns]?|fell|falls?|fallen|dropp?\w*|declin\w+|increas\w+|grew|grow\w*|climb\w+|jump\w*|cut|rais\w+|reduc\w+|lower\w+|expand\w+|shr[aiu]nk\w*|up|down|soar\w*|plung\w+|slip\w+|edged|went|goes|doubl\w+|surg\w+|improv\w+|widen\w+|narrow\w+)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,19 @@ class _Figure:
     start: int
     end: int
     body: Quantity
-    head: int
-    """Where the number itself begins."""
 
 
 def recognize(passage: Passage) -> Iterator[Mention]:
     """The figures of a passage, in the order of the text."""
-    text = passage.text.translate(_DIGITS) if _OTHER_DIGITS.search(passage.text) else passage.text
-    for figure in _figures(text, _style(text, passage.language)):
+    text = passage.text
+    if not text.isascii() and _NOT_ASCII.search(text):
+        text = text.translate(_ASCII)
+    for figure in _figures(text, _style(passage.language)):
         yield Mention(Span(figure.start, figure.end), Kind.QUANTITY, figure.body, "quantities")
 
 
-def _style(text: str, language: str) -> Style:
-    """How numbers are written: by the language of the text."""
+def _style(language: str) -> Style:
+    """How numbers are written in a language."""
     main = language.lower().split("-")[0]
     if main in ("", "en"):
         return ENGLISH
@@ -73,30 +75,29 @@ def _figures(text: str, style: Style) -> Iterator[_Figure]:
         if amount is None:
             position = trigger.end()
             continue
-        position = amount.end
         figure = _figure(text, amount, style)
+        position = max(amount.end, figure.end) if figure else amount.end
         if figure:
-            position = figure.end
             yield figure
 
 
 def _figure(text: str, amount: Amount, style: Style) -> _Figure | None:
-    code, start = _currency_before(text, amount.start)
-    if is_part_of_something(text, amount if not code else amount._replace(start=start)):
+    code, start = _currency_before(text, amount)
+    if is_glued(text, amount, start):
         return None
     if amount.of is not None and amount.is_words:
         return _share(text, amount)
+    amount, start = _negative(text, amount, start)
     high = _range_end(text, amount, style)
     last = high or amount
     end, late = qualifier_after(text, last.end)
-    found = _unit(text, end, code, amount, style)
-    end = found.end if found else end
+    found = _unit(text, end, code, last)
     unit = found.unit if found else ""
     begin, qualifier = qualifier_before(text, start, unit)
-    if _is_no_figure(text, amount, last, found, code, qualifier or late, high is not None):
+    qualifier = qualifier or late
+    if _is_no_figure(text, amount, last, found, qualifier, is_range=high is not None):
         return None
-    body = _body(amount, high, unit, qualifier or late)
-    return _Figure(begin, end, body, start)
+    return _Figure(begin, found.end if found else end, _body(amount, high, unit, qualifier))
 
 
 def _body(amount: Amount, high: Amount | None, unit: str, qualifier: Qualifier | None) -> Quantity:
@@ -107,89 +108,112 @@ def _body(amount: Amount, high: Amount | None, unit: str, qualifier: Qualifier |
     return Quantity(amount.value, of=amount.of, unit=unit, qualifier=qualifier)
 
 
-def _currency_before(text: str, start: int) -> tuple[str, int]:
+def _negative(text: str, amount: Amount, start: int) -> tuple[Amount, int]:
+    """`-5 °C`, `minus 3 %`: a sign in front that is no hyphen and no dash of a list."""
+    if (
+        text[start - 1 : start] in ("-", "−")
+        and not text[max(0, start - 2) : start - 1].strip("( ")
+        and measure(text, amount.end)
+    ):
+        return amount._replace(value=-amount.value, is_plain=False), start - 1
+    for word in ("minus ", "negative "):
+        if text[max(0, start - len(word)) : start].lower() == word:
+            return amount._replace(value=-amount.value, is_plain=False), start - len(word)
+    return amount, start
+
+
+def _currency_before(text: str, amount: Amount) -> tuple[str, int]:
     """The code of a sign or code before a number, and where that begins."""
-    match = _CODE_BEFORE.search(text, max(0, start - 8), start)
+    start = amount.start
+    match = _CODE_BEFORE.search(text, max(0, start - 13), start) if text[start - 2 : start].strip() else None
     if match is None:
         return "", start
-    for sign, begin in ((match[1], match.start(1)), (match[1][-1:], match.end(1) - 1)):
-        unit = unit_named(sign) if sign in ("$",) or not sign.isalpha() or len(sign) > 1 else None
-        if unit and is_currency(unit) and (sign == match[1] or not sign.isalpha()):
-            return unit, begin
-    return "", start
+    name = match[1]
+    if name in ("N", "R") and amount.end - start > 3 and match.end() == match.end(1):
+        return {"N": "NGN", "R": "ZAR"}[name], match.start(1)
+    unit = unit_named(name) if len(name) > 1 or not name.isalpha() else None
+    if unit and (is_currency(unit) or name.startswith("Rs")):
+        return unit, match.start(1)
+    sign = unit_named(name[-1]) if not name[-1].isalpha() else None
+    return (sign, match.end(1) - 1) if sign and is_currency(sign) else ("", start)
 
 
-def _unit(text: str, end: int, code: str, amount: Amount, style: Style) -> Counted | None:
+def _unit(text: str, end: int, code: str, last: Amount) -> Counted | None:
     if code:
         extra = measure(text, end)
-        found = Counted(extra.end if extra and extra.unit == code else end, code, True)
-        return found
-    if amount.is_vague and text.startswith(" of ", end):
+        return with_rate(text, Counted(extra.end if extra and extra.unit.lower() == code.lower() else end, code, True))
+    if last.is_vague and text.startswith(" of ", end):
         return measure(text, end + 3) or noun_phrase(text, end + 3)
-    return counted(text, end, is_one=amount.value == 1 and not amount.is_scaled)
+    return counted(text, end, is_one=last.value == 1 and not last.is_scaled)
 
 
 def _range_end(text: str, amount: Amount, style: Style) -> Amount | None:
     match = _RANGE.match(text, amount.end)
-    if match is None or amount.of is not None or amount.is_vague:
+    if match is None or amount.of is not None or amount.is_vague or not TRIGGER.match(text, match.end()):
         return None
-    if match["join"] == " and " and not re.search(
-        r"\bbetween (?:\S{1,3})?$", text[: amount.start][-16:], re.IGNORECASE
-    ):
+    high = amount_at(text, match.end(), style)
+    if high is None or high.of is not None or high.is_vague or not amount.value < high.value:
         return None
-    trigger = TRIGGER.match(text, match.end())
-    high = amount_at(text, match.end(), style) if trigger else None
-    if (
-        high is None
-        or high.of is not None
-        or high.is_vague
-        or amount.is_words != high.is_words
-        and match["join"].strip() in "-–—"
-    ):
+    join = match["join"].strip("- ")
+    if join == "and":
+        return (
+            high
+            if re.search(
+                r"\bbetween (?:about |some |around )?\S{0,3}$",
+                text[max(0, amount.start - 20) : amount.start],
+                re.IGNORECASE,
+            )
+            else None
+        )
+    if join == "or":
+        return high if high.value <= amount.value + 1 or high.value == amount.value * 2 and amount.value >= 10 else None
+    if join == "to":
+        return None if _is_change(text, amount.start) else high
+    if amount.is_words != high.is_words or re.match(r"[-–/.:]\d", text[high.end : high.end + 2]):
         return None
-    if match["join"].strip() in ("-", "–", "—") and re.match(r"[-–/.:]\d", text[high.end : high.end + 2]):
-        return None
-    return high if amount.value < high.value else None
+    return high
+
+
+def _is_change(text: str, start: int) -> bool:
+    """`rose from 10 to 20`: two figures, not a range."""
+    if not re.search(r"\bfrom \S{0,3}$", text[max(0, start - 10) : start]):
+        return False
+    clause = re.split(r"[.;!?\n]", text[max(0, start - 70) : start])[-1]
+    return bool(_CHANGE.search(clause))
 
 
 def _share(text: str, amount: Amount) -> _Figure | None:
-    if not text.startswith(" of ", amount.end):
-        return None
-    found = noun_phrase(text, amount.end + 3)
     begin, qualifier = qualifier_before(text, amount.start, "")
-    return _Figure(
-        begin,
-        found.end if found else amount.end,
-        Quantity(amount.value, of=amount.of, unit=found.unit if found else "", qualifier=qualifier),
-        amount.start,
+    if text.startswith((" of ", " the "), amount.end):
+        return _share_of(text, amount, begin, qualifier)
+    return None
+
+
+def _share_of(text: str, amount: Amount, begin: int, qualifier: Qualifier | None) -> _Figure | None:
+    after = re.compile(r" (?:of )?(?:all |the |its |their |our |his |her |these |those )*(?:[A-Z][\w-]+[’']s )?").match(
+        text, amount.end
     )
+    end = after.end() - 1 if after else amount.end
+    found = noun_phrase(text, end)
+    body = Quantity(amount.value, of=amount.of, unit=found.unit if found else "", qualifier=qualifier)
+    return _Figure(begin, found.end if found else amount.end, body)
 
 
 def _is_no_figure(
-    text: str,
-    amount: Amount,
-    last: Amount,
-    found: Counted | None,
-    code: str,
-    qualifier: Qualifier | None,
-    is_range: bool,
+    text: str, amount: Amount, last: Amount, found: Counted | None, qualifier: Qualifier | None, *, is_range: bool
 ) -> bool:
-    unit = found.unit if found else ""
-    is_measure = bool(found and found.is_measure) or bool(code)
-    if is_date(text, amount, unit, is_qualified=qualifier is not None, is_measure=is_measure):
+    if is_date(text, amount, found, is_qualified=qualifier is not None) or (
+        is_range and is_date(text, last, found, is_qualified=False)
+    ):
         return True
-    if is_named(text, amount, is_measure=is_measure):
+    if amount.value <= 120 and is_age(text, amount.start, last.end):
         return True
-    if is_age(text, amount.start, last.end, last.end) and amount.value <= 120:
-        return True
-    if found and is_calibre(text, found.end, unit):
-        return True
-    if found is None and not code:
-        return not (
-            amount.is_scaled
-            or amount.is_vague
-            or qualifier
-            and (not amount.is_plain or amount.value > 31)
-            or "," in text[amount.start : amount.end]
+    if found is None:
+        return (
+            is_named(text, amount)
+            or not stands_alone(text, amount, qualifier, is_range=is_range)
+            and text.strip() != text[amount.start : last.end]
         )
-    return amount.value == 1 and not amount.is_scaled and not is_measure
+    if found.is_measure:
+        return is_calibre(text, found)
+    return is_named(text, amount) or is_in_title(text, amount) or (amount.value == 1 and not amount.is_scaled)

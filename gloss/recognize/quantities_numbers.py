@@ -4,68 +4,63 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from gloss.quantity import PARTS, SCALES, SMALL, VAGUE, number_in_words
+from gloss.quantity import NUMBER_WORDS, PARTS, SCALES, VAGUE, number_in_words, tidy
 
-_SPACES = "\u00a0\u2009\u202f"
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_BIG = "thousand|lakhs?|crores?|million|billion|trillion|quadrillion"
-_SMALL = rf"(?:(?:{_TENS})(?:[ -](?:{_ONES})\b)?|{_TEENS}|{_ONES}|zero)"
+_GLYPHS = {
+    **{"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅖": Decimal("0.4")},
+    **{"⅗": Decimal("0.6"), "⅘": Decimal("0.8"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375")},
+    **{"⅝": Decimal("0.625"), "⅞": Decimal("0.875")},
+}
 
-# 2,500.5 · 1,00,000 · 2 500 · 2.5, and where a comma is the decimal sign: 2.500,5 · 2 500 · 2,5
+# 2,500.5 · 1,00,000 · 2 500 · 1.234.567 · 2.5, and where a comma is the decimal sign: 2.500,5 · 2 500 · 2’500 · 2,5
 _POINT = (
-    rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d+)?|\d{{1,3}}(?:[{_SPACES} ]\d{{3}})+(?:[.,]\d+)?"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?! ?\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?|\.\d+"
 )
-_COMMA = rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:[{_SPACES} ’']\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?|,\d+"
-_MIXED = r"(?:\d+[ -])?\d{1,2}/\d{1,3}(?![\d/])"
-_GLYPHS = {
-    "½": "0.5",
-    "¼": "0.25",
-    "¾": "0.75",
-    "⅛": "0.125",
-    "⅜": "0.375",
-    "⅝": "0.625",
-    "⅞": "0.875",
-    "⅕": "0.2",
-    "⅖": "0.4",
-    "⅗": "0.6",
-    "⅘": "0.8",
-}
-_SHORT = "mn|mln|mio|bn|bln|tn|trn"
-_SCALE_AFTER = re.compile(
-    rf"[ \u00a0\u202f-]?(?P<long>(?:hundred|{_BIG}|dozen)(?![a-rt-z])(?:s(?=\s))?(?: (?:thousand|million|billion|crore)\b)?)"
-    rf"|[ \u00a0]?(?P<short>{_SHORT})\b|(?P<letter>[kKmMbB])(?![\w²³/])",
-    re.IGNORECASE,
-)
+_COMMA = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:[ ’']\d{3})+(?:,\d+)?(?! ?\d)|\d+(?:[,.]\d+)?|,\d+"
+_COMMON_FRACTION = r"(?:(?P<whole>\d+)[ -])?(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\d/])"
 
-_GROUP = rf"(?:{_SMALL}(?:[ -]hundred(?:(?: and |[ -]){_SMALL})?)?|hundred(?:(?: and |[ -]){_SMALL})?)"
-_IN_WORDS = re.compile(
-    rf"(?:{_GROUP}|half an?|half|an?)?[ -]?(?:{_BIG}|dozen|hundred)\b(?:[ -](?:{_BIG})\b)*(?:(?:,? and |,? ){_GROUP}(?:[ -](?:{_BIG})\b)?)*"
-    rf"|{_GROUP}\b",
+_BIG = "thousand|lakhs?|million|crores?|billion|trillion|quadrillion"
+_SHORT = "mn|mln|mio|mil|bn|bln|bil|tn|trn|tril"
+_SCALE = re.compile(
+    rf"(?: |-)?(?P<long>(?:hundred|dozen|{_BIG})s?(?: (?:thousand|million|billion|crore)\b)?)(?![a-z])"
+    rf"| ?(?P<short>{_SHORT})\b|(?P<letter>[kKmMbB])(?![\w²³/])",
     re.IGNORECASE,
 )
-_AND_A_HALF = re.compile(
-    rf" and (?P<part>an? half|an? quarter|three quarters)\b(?:[ -](?P<scale>{_BIG})\b)?", re.IGNORECASE
+# “1,7 million” in an English text: no grouping has one digit
+_DECIMAL_COMMA = re.compile(rf",(\d{{1,2}})(?= ?(?:%|(?:{_BIG}|{_SHORT})\b))", re.IGNORECASE)
+
+_IN_WORDS = re.compile(NUMBER_WORDS, re.IGNORECASE)
+_POINT_WORDS = re.compile(
+    r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine)\b)+)(?: (million|billion|trillion)\b)?",
+    re.IGNORECASE,
 )
-_PART_NAMES = "|".join(sorted((*PARTS, "halve"), key=len, reverse=True))
-_FRACTION = re.compile(rf"(?:(?P<count>{_SMALL}|an?)[ -])?(?P<part>{_PART_NAMES})(?P<plural>s?)\b", re.IGNORECASE)
+_AND_A_PART = re.compile(
+    rf" and (?P<part>an? half|an? quarter|three quarters|an? third|half)\b(?: (?P<scale>{_BIG})\b)?", re.IGNORECASE
+)
+_ORDINAL = re.compile(
+    r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth)\b", re.IGNORECASE
+)
+_FRACTION = re.compile(
+    rf"(?:(?P<count>an?|{NUMBER_WORDS})(?: +| ?- ?))?(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})(?P<plural>s?)\b",
+    re.IGNORECASE,
+)
+_MANY = "(?:several|a few|few|many|some)"
 _VAGUE = re.compile(
-    r"(?:(?:several|a few|few|many|some) )?(?P<words>tens of (?:thousands|millions|billions|trillions)|hundreds of (?:thousands|millions|billions|trillions)"
-    r"|dozens|scores|hundreds|thousands|millions|billions|trillions|tens)\b"
-    r"|(?:several|a few|few|many) (?P<one>dozen|hundred thousand|hundred million|hundred|thousand|million|billion)\b",
+    rf"(?:{_MANY} )?(?P<words>(?:tens|hundreds) of (?:thousands|millions|billions|trillions)|dozens|scores|hundreds|thousands|millions|billions|trillions|tens)\b"
+    rf"|(?:several|a few|few|many) (?P<one>(?:dozen|hundred|thousand|million|billion)(?: (?:thousand|million|billion|trillion))?)\b",
     re.IGNORECASE,
 )
 
 TRIGGER = re.compile(
-    r"[0-9½¼¾⅛⅜⅝⅞⅕⅖⅗⅘abdefhlmnoqstzABDEFHLMNOQSTZ](?:(?<=[0-9½¼¾⅛⅜⅝⅞⅕⅖⅗⅘])|(?<![^\W\d_].)(?:"
+    r"[0-9½¼¾⅕⅖⅗⅘⅛⅜⅝⅞abdefhlmnoqstzABDEFHLMNOQSTZ](?:(?<=[0-9½¼¾⅕⅖⅗⅘⅛⅜⅝⅞])|(?<![^\W\d_].)(?:"
     r"(?<=[tT])(?:wo|hree|en|w(?:elve|enty)|hirt(?:een|y)|housand|rillion|hird|enth|ens)"
     r"|(?<=[fF])(?:our|ive|ift|ew |ort)|(?<=[sS])(?:ix|even|cores |everal )|(?<=[eE])(?:ight|leven)|(?<=[oO])ne\b"
     r"|(?<=[nN])ine|(?<=[hH])(?:undred|al[fv])|(?<=[mM])(?:illion|any )|(?<=[bB])illion|(?<=[dD])ozen|(?<=[qQ])uarter"
-    r"|(?<=[zZ])ero\b|(?<=[lL])akh|(?<=[aA])(?:n? (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth|tenth|half)| few )))"
+    r"|(?<=[zZ])ero\b|(?<=[lL])akh"
+    r"|(?<=[aA])(?:n? (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth|sixth|eighth|tenth|half)| few )))"
 )
-"""Where a number may begin. It starts with a set of characters, which is what makes the search fast."""
+"""Where a number may begin. It starts with a set of characters: that is what makes the search fast."""
 
 
 class Amount(NamedTuple):
@@ -87,142 +82,138 @@ class Amount(NamedTuple):
 class Style(NamedTuple):
     """How a text writes numbers."""
 
-    number: re.Pattern[str]
+    digits: re.Pattern[str]
     decimal: str
-    in_words: bool
-    """Whether its number words are English."""
+    is_english: bool
+    """Whether its number words are."""
 
 
-ENGLISH = Style(re.compile(rf"(?:{_MIXED}|(?:{_POINT}))"), ".", True)
-POINT = Style(ENGLISH.number, ".", False)
-COMMA = Style(re.compile(rf"(?:{_MIXED}|(?:{_COMMA}))"), ",", False)
+ENGLISH = Style(re.compile(_POINT), ".", True)
+POINT = ENGLISH._replace(is_english=False)
+COMMA = Style(re.compile(_COMMA), ",", False)
+_FRACTION_IN_DIGITS = re.compile(_COMMON_FRACTION)
 
 
 def amount_at(text: str, start: int, style: Style) -> Amount | None:
     """The number that begins at a place where `TRIGGER` matched."""
-    if text[start].isdigit() or text[start] in _GLYPHS:
-        return _in_digits(text, start, style)
-    if not style.in_words:
+    if text[start] in _GLYPHS:
+        return Amount(start, start + 1, _GLYPHS[text[start]])
+    if text[start].isdigit():
+        return _common_fraction(text, start) or _in_digits(text, start, style)
+    if not style.is_english:
         return None
-    found = [a for a in (_vague(text, start), _words(text, start), _fraction(text, start)) if a]
+    found = [amount for amount in (_vague(text, start), _in_words(text, start), _fraction(text, start)) if amount]
     return max(found, key=lambda amount: amount.end, default=None)
 
 
 def _in_digits(text: str, start: int, style: Style) -> Amount | None:
-    if text[start] in _GLYPHS:
-        return Amount(start, start + 1, Decimal(_GLYPHS[text[start]]))
-    if start and text[start - 1] in ".," and text[start - 1] == style.decimal and not text[max(0, start - 2)].isalnum():
+    if text[start - 1 : start] == style.decimal and not text[max(0, start - 2) : start - 1].strip():
         start -= 1
-    match = style.number.match(text, start)
+    match = style.digits.match(text, start)
     if match is None:
         return None
     digits, end = match[0], match.end()
-    if "/" in digits:
-        return _common_fraction(digits, start, end)
-    value = _value(digits, style)
-    if text[end : end + 1] in _GLYPHS and digits.isdigit():
-        return _scaled(text, Amount(start, end + 1, value + Decimal(_GLYPHS[text[end]])), style)
-    if style.decimal == "." and (comma := _DECIMAL_COMMA.match(text, end)) and digits.isdigit():
-        value, end = Decimal(f"{digits}.{comma[1]}"), comma.end(1)
-    return _scaled(text, Amount(start, end, value, is_plain=digits.isdigit()), style)
+    if digits.isdigit() and text[end : end + 1] in _GLYPHS:
+        return _scaled(text, Amount(start, end + 1, Decimal(digits) + _GLYPHS[text[end]]))
+    if style.is_english and digits.isdigit() and (comma := _DECIMAL_COMMA.match(text, end)):
+        return _scaled(text, Amount(start, comma.end(1), Decimal(f"{digits}.{comma[1]}")))
+    amount = Amount(start, end, _value(digits, style.decimal), is_plain=digits.isdigit())
+    return _scaled(text, amount) if style.is_english else amount
 
 
-# “1,7 million” in an English text: no grouping has one digit
-_DECIMAL_COMMA = re.compile(rf",(\d{{1,2}})(?= ?(?:%|(?:{_BIG}|{_SHORT})\b))", re.IGNORECASE)
+def _value(digits: str, decimal: str) -> Decimal:
+    digits = re.sub("[ ’']", "", digits)
+    if decimal == ",":
+        is_grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits)
+        return Decimal((digits.replace(".", "") if is_grouped else digits).replace(",", "."))
+    return Decimal(digits.replace(".", "") if digits.count(".") > 1 else digits.replace(",", ""))
 
 
-def _value(digits: str, style: Style) -> Decimal:
-    digits = re.sub(rf"[{_SPACES} ’']", "", digits)
-    if style.decimal == ",":
-        grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits)
-        return Decimal((digits.replace(".", "") if grouped else digits).replace(",", "."))
-    if digits.count(".") > 1:
-        return Decimal(digits.replace(".", ""))
-    return Decimal(digits.replace(",", ""))
-
-
-def _common_fraction(digits: str, start: int, end: int) -> Amount | None:
-    whole, _, fraction = digits.replace("-", " ").rpartition(" ")
-    above, below = (int(n) for n in fraction.split("/"))
-    if not 0 < above < below or below not in (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100):
-        return (
-            Amount(start, end, Decimal(above), of=Decimal(below))
-            if 0 < above < below and not whole and below > 100
-            else None
-        )
-    if Decimal(above) / Decimal(below) * below != above:
-        return None if whole else Amount(start, end, Decimal(above), of=Decimal(below))
-    return Amount(start, end, int(whole or 0) + Decimal(above) / Decimal(below))
-
-
-def _scaled(text: str, amount: Amount, style: Style) -> Amount:
-    """The amount with the scale word behind it: `2.5 million`."""
-    match = _SCALE_AFTER.match(text, amount.end)
+def _common_fraction(text: str, start: int) -> Amount | None:
+    """`3/4`, `2 1/2`, and `168/329`, which is a part of a whole; not a date such as 9/11 or 24/7."""
+    match = _FRACTION_IN_DIGITS.match(text, start)
     if match is None:
-        return _and_a_half(text, amount) if style.in_words else amount
-    if match["letter"] and text[match.end() : match.end() + 1] == "-":
-        return amount
+        return None
+    above, below = Decimal(match["above"]), Decimal(match["below"])
+    if not 0 < above < below or (below > 10 and below not in (16, 32, 64, 100) and (match["whole"] or below <= 100)):
+        return None
+    if below > 100 or not _is_finite(below):
+        return None if match["whole"] else Amount(start, match.end(), above, of=below)
+    return Amount(start, match.end(), Decimal(match["whole"] or 0) + above / below)
+
+
+def _is_finite(below: Decimal) -> bool:
+    """Whether parts of it are exact decimals: fifths are, thirds are not."""
+    return (Decimal(10**6) % below) == 0
+
+
+def _scaled(text: str, amount: Amount) -> Amount:
+    """The amount with the scale word behind it: `2.5 million`."""
+    match = _SCALE.match(text, amount.end)
+    if match is None or (match["letter"] and text[match.end() : match.end() + 1] == "-"):
+        return _and_a_part(text, amount)
     factor = Decimal(1)
     for word in (match["long"] or match["short"] or match["letter"]).lower().split():
         factor *= 12 if word.startswith("dozen") else SCALES[word.removesuffix("s")]
-    value = amount.value * factor
-    return amount._replace(end=match.end(), value=_tidy(value), is_plain=False, is_scaled=True)
+    return amount._replace(end=match.end(), value=tidy(amount.value * factor), is_plain=False, is_scaled=True)
 
 
-def _tidy(value: Decimal) -> Decimal:
-    """Without zeros behind the point: they came from a multiplication."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def _words(text: str, start: int) -> Amount | None:
+def _in_words(text: str, start: int) -> Amount | None:
     match = _IN_WORDS.match(text, start)
-    if match is None or not match[0]:
+    if match is None or _ORDINAL.match(text, match.end()):
         return None
     words = re.findall(r"[A-Za-z]+", match[0])
     value = number_in_words(words)
     if value is None:
         return None
     is_scaled = any(word.lower().removesuffix("s") in SCALES for word in words)
-    return _and_a_half(text, Amount(start, match.end(), _tidy(value), is_words=True, is_scaled=is_scaled))
+    amount = Amount(start, match.end(), value, is_words=True, is_scaled=is_scaled)
+    return _spoken_decimals(text, amount) or _and_a_part(text, amount)
 
 
-def _and_a_half(text: str, amount: Amount) -> Amount:
-    """`two and a half`, `one and a half million`; after a scale it is half of that scale."""
-    match = _AND_A_HALF.match(text, amount.end)
+def _spoken_decimals(text: str, amount: Amount) -> Amount | None:
+    """`two point five million`."""
+    match = _POINT_WORDS.match(text, amount.end)
     if match is None:
+        return None
+    decimals = "".join(str(number_in_words([word])) for word in match[1].split())
+    value = Decimal(f"{amount.value}.{decimals}") * SCALES.get((match[2] or "").lower(), 1)
+    return amount._replace(end=match.end(), value=tidy(value), is_scaled=bool(match[2]))
+
+
+def _and_a_part(text: str, amount: Amount) -> Amount:
+    """`two and a half`, `one and a half million`; behind a scale word it is a part of that scale."""
+    match = _AND_A_PART.match(text, amount.end)
+    if match is None or "third" in match["part"].lower():
         return amount
-    part = Decimal(
-        {"h": "0.5", "q": "0.25", "t": "0.75"}[match["part"].removeprefix("an ").removeprefix("a ")[0].lower()]
-    )
+    part = {"h": Decimal("0.5"), "q": Decimal("0.25"), "t": Decimal("0.75")}[
+        re.sub("^an? ", "", match["part"].lower())[0]
+    ]
     last = text[amount.start : amount.end].lower().split()[-1]
-    value = amount.value + part * SCALES.get(last, 1)
-    if match["scale"]:
-        value *= SCALES[match["scale"].lower().removesuffix("s")]
+    value = (amount.value + part * SCALES.get(last, 1)) * SCALES.get(
+        (match["scale"] or "").lower().removesuffix("s"), 1
+    )
     return amount._replace(
-        end=match.end(), value=_tidy(value), is_plain=False, is_scaled=amount.is_scaled or bool(match["scale"])
+        end=match.end(), value=tidy(value), is_plain=False, is_scaled=amount.is_scaled or bool(match["scale"])
     )
 
 
 def _fraction(text: str, start: int) -> Amount | None:
-    """`two-thirds`, `a quarter`, `half`; not `third` in “a third attempt”: what follows decides, and the caller looks."""
+    """`two-thirds`, `a quarter`, `half`; also the `third` of “a third attempt”: the caller looks at what follows."""
     match = _FRACTION.match(text, start)
     if match is None:
         return None
-    count, name = (match["count"] or "a").lower(), match["part"].lower()
+    count = (match["count"] or "a").lower()
     above = Decimal(1) if count in ("a", "an") else number_in_words(re.findall("[a-z]+", count))
-    if above is None or (above != 1) != bool(match["plural"]):
+    is_half_of = match["part"].lower() == "half" and above != 1
+    if above is None or is_half_of or (above != 1) != bool(match["plural"]):
         return None
-    below = Decimal(PARTS.get(name, 2))
-    return Amount(start, match.end(), above, of=below, is_words=True)
+    return Amount(start, match.end(), above, of=Decimal(PARTS[match["part"].lower()]), is_words=True)
 
 
 def _vague(text: str, start: int) -> Amount | None:
     match = _VAGUE.match(text, start)
     if match is None:
         return None
-    words = (match["words"] or "").lower()
-    value = VAGUE.get(words) or number_in_words((match["one"] or "ten").lower().split()) or Decimal(10)
-    return Amount(start, match.end(), _tidy(value), is_vague=True, is_words=True)
-
-
-__all__ = ["COMMA", "ENGLISH", "POINT", "SMALL", "TRIGGER", "Amount", "Style", "amount_at"]
+    value = VAGUE.get((match["words"] or "").lower()) or number_in_words((match["one"] or "ten").split())
+    return Amount(start, match.end(), value or Decimal(10), is_vague=True, is_words=True)
