@@ -9,25 +9,54 @@ from gloss.model import Kind, Mention, PartialDate, Passage, Span
 from gloss.partial_date import is_valid, portion
 from gloss.recognize import dates_evidence as evidence
 from gloss.recognize.dates_phrase import Phrase, Resolver
-from gloss.recognize.dates_rules import PORTION, RULES, pattern_of
-from gloss.recognize.dates_words import Words, words_of
+from gloss.recognize.dates_rules import CORE, PORTION, RULES, pattern_of
+from gloss.recognize.dates_words import CLASSES, Words, words_of
 
 Found = tuple[int, int, PartialDate]
 """First token, the token after the last, and what they mean."""
 
 
+_RUN = re.compile(r"[^x\n]+")
+"""Words that may stand in a date, side by side."""
+_CORE = re.compile(f"[{''.join(CLASSES[name] for name in CORE)}]")
+"""What every date has at least one of."""
+
+
 def recognize(passage: Passage) -> Iterator[Mention]:
     """The dates of a text in order; what nothing fixes is left out, such as “Monday” without a date."""
     words = words_of(passage.text, passage.language)
-    published = _day(passage.date)
+    for start, end, date in _joined(words, _found(words, _day(passage.date))):
+        yield Mention(Span(words.tokens[start].start(), words.tokens[end - 1].end()), Kind.DATE, date, "dates")
+
+
+def _found(words: Words, published: datetime.date | None) -> Iterator[Found]:
     last: Found | None = None
-    position = 0
-    while match := _start().search(words.codes, position):
-        found = _read(words, match.start(), published, last)
-        if found:
-            last = found
-            yield Mention(Span(words.spans[found[0]][0], words.spans[found[1] - 1][1]), Kind.DATE, found[2], "dates")
-        position = found[1] if found else match.start() + 1
+    for run in _RUN.finditer(words.codes):
+        position = run.start() if _CORE.search(run[0]) else run.end()
+        while match := _start().search(words.codes, position, run.end()):
+            found = _read(words, match.start(), published, last)
+            if found:
+                last = found
+                yield found
+            position = found[1] if found else match.start() + 1
+
+
+def _joined(words: Words, dates: Iterator[Found]) -> Iterator[Found]:
+    """Two dates with nothing but a dash between them, `May 3–June 7`, are one range."""
+    last: Found | None = None
+    for found in dates:
+        joined = _range(words, last, found) if last else None
+        if last and not joined:
+            yield last
+        last = joined or found
+    if last:
+        yield last
+
+
+def _range(words: Words, first: Found, last: Found) -> Found | None:
+    between = words.text[words.tokens[first[1] - 1].end() : words.tokens[last[0]].start()]
+    date = PartialDate(f"{first[2].edtf}/{last[2].edtf}")
+    return (first[0], last[1], date) if between in ("-", "–", "—") and is_valid(date.edtf) else None
 
 
 def _day(text: str) -> datetime.date | None:
@@ -73,7 +102,6 @@ def _meaning(
             end=match.end(),
             published=published,
             spoken=last[2] if last else None,
-            tense=evidence.tense(words, start, match.end()),
             continues=last is not None and last[1] == match.start() - 1 and words.codes[last[1]] in "R-&",
             has_portion=match["portion"] is not None,
         )

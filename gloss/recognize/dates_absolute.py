@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from gloss.partial_date import bounds, day_first_by_evidence, season
 from gloss.recognize import dates_calendar as calendar
 from gloss.recognize.dates_phrase import Phrase
+from gloss.recognize.dates_words import day_first
 
 
 def month_of(phrase: Phrase) -> int:
@@ -99,7 +100,7 @@ def numeric(phrase: Phrase) -> str | None:
     year = _year(phrase) or _full_year(phrase, short)
     if not phrase.is_tight or not year:
         return None
-    order = day_first_by_evidence(first, second, mark, phrase.words.day_first)
+    order = day_first_by_evidence(first, second, mark, day_first(phrase.words.text))
     if order is None and first != second:
         return str(year)
     day, month = (first, second) if order else (second, first)

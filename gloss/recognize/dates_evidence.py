@@ -21,7 +21,7 @@ def _is_that_day(words: Words, start: int, end: int) -> bool:
 
 def _is_free(words: Words, start: int, end: int) -> bool:
     """Numbers in prices, addresses and versions are no dates: `$12`, `3.5.2025.1`, “June 26 percent”."""
-    text, first, last = words.text, words.spans[start][0], words.spans[end - 1][1]
+    text, first, last = words.text, words.tokens[start].start(), words.tokens[end - 1].end()
     before, after = text[first - 1 : first] if first else " ", text[last : last + 1]
     if before.isalnum() or (before and before in "$€£¥#/._:@=-+\\"):
         return False
@@ -35,13 +35,13 @@ def _is_free(words: Words, start: int, end: int) -> bool:
 def _is_month_or_day(words: Words, start: int, end: int) -> bool:
     """“May”, “March” and “Sun” alone are dates after a word such as “in”."""
     word = words.word(start)
-    text = words.text[slice(*words.spans[start])]
+    text = words.tokens[start][0]
     if words.codes[start] == "W" and (words.codes[start - 1] == "a" or words.word(start - 1) in context("named_days")):
         return False
     if word not in context("doubtful"):
         return text[0].isupper() or len(word) > 4
     before = words.word(start - 1)
-    following = words.text[words.spans[end - 1][1] :][:2]
+    following = words.text[(last := words.tokens[end - 1].end()) : last + 2]
     is_name = following[:1] == " " and following[1:2].isupper()
     return before in context("before_month") and not (is_name and before not in ("in", "since", "last", "next"))
 
@@ -66,9 +66,9 @@ def _word_before(words: Words, start: int) -> str:
 
 def _is_counted(words: Words, end: int, before: str) -> bool:
     """Whether the word after a number is what it counts: “1709 children”, “a 2000 year old town”."""
-    if end >= len(words.spans) or before in ("in", "since", "s"):
+    if end >= len(words.tokens) or before in ("in", "since", "s"):
         return False
-    word = words.text[slice(*words.spans[end])]
+    word = words.tokens[end][0]
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in context("no_plurals")
     return word.islower() and (is_plural or word.endswith(("children", "men", "people")) or words.codes[end] == "U")
 
@@ -103,7 +103,7 @@ def tense(words: Words, start: int, end: int) -> int:
             break
         if sign := _sign(words, index):
             return sign
-    for index in range(end, min(end + _WINDOW, len(words.spans))):
+    for index in range(end, min(end + _WINDOW, len(words.tokens))):
         if words.word(index) in (".", "\n", ";", "!", "?"):
             break
         if sign := _sign(words, index):

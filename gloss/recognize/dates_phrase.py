@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gloss.model import PartialDate
+from gloss.recognize.dates_evidence import tense
 from gloss.recognize.dates_words import CLASSES, Words
 
 
@@ -18,8 +19,6 @@ class Phrase:
     published: date | None
     spoken: PartialDate | None
     """The last date before the phrase."""
-    tense: int
-    """-1 past, 1 future, 0 unknown."""
     continues: bool
     """Whether only a word such as “to” stands between the date spoken of and the phrase."""
     has_portion: bool
@@ -37,9 +36,14 @@ class Phrase:
         return str(self.words.value(index))
 
     @property
+    def tense(self) -> int:
+        """-1 for what is over, 1 for what lies ahead, 0 where the sentence does not say."""
+        return tense(self.words, self.start, self.end)
+
+    @property
     def is_tight(self) -> bool:
         """Whether no space stands inside: `2014–2017`, `26.08.2025`."""
-        first, last = self.words.spans[self.start][0], self.words.spans[self.end - 1][1]
+        first, last = self.words.tokens[self.start].start(), self.words.tokens[self.end - 1].end()
         return not any(map(str.isspace, self.words.text[first:last]))
 
     @property

@@ -67,6 +67,25 @@ RULES: Sequence[tuple[str, Resolver]] = (
 )
 """In order of preference where two begin at the same word; words name the classes of `dates_words.CLASSES`."""
 
+CORE = (
+    "year",
+    "decade",
+    "month",
+    "abbreviation",
+    "monthlike",
+    "weekday",
+    "unit",
+    "deictic",
+    "season",
+    "era",
+    "number",
+    "nth",
+    "day",
+    "named_decade",
+    "yearpart",
+)
+"""Every rule has one of these."""
+
 PORTION = "(the? edge (of|in)? the?|the? part (in|dash)? the?)"
 
 

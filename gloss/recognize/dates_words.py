@@ -44,37 +44,40 @@ _NUMBER = re.compile(r"(\d{1,9})(st|nd|rd|th|s)?|\d[\d,]*")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text, its tokens, and their classes: `codes[i]` is the letter of the token at `spans[i]`."""
+    """A text, its tokens, and their classes: `codes[i]` is the letter of `tokens[i]`."""
 
     text: str
-    spans: list[tuple[int, int]]
+    tokens: list[re.Match[str]]
     codes: str
     language: str
 
-    @property
-    def day_first(self) -> bool | None:
-        """Whether the text's numeric dates name the day first; None where none of them tells."""
-        found = [match.groups() for match in _NUMERIC.finditer(self.text)]
-        tells = [int(first) > 12 for first, second in found if (int(first) > 12) != (int(second) > 12)]
-        return tells[0] if tells and len(set(tells)) == 1 else None
-
     def word(self, index: int) -> str:
         """The token in lower case; empty beyond the text's ends."""
-        if not 0 <= index < len(self.spans):
-            return ""
-        start, end = self.spans[index]
-        return self.text[start:end].lower()
+        return self.tokens[index][0].lower() if 0 <= index < len(self.tokens) else ""
 
     def value(self, index: int) -> int | str:
         """What the token means."""
-        start, end = self.spans[index]
-        return _word(self.text[start:end], self.language)[1]
+        return _word(self.tokens[index][0], self.language)[1]
 
 
 def words_of(text: str, language: str) -> Words:
     """Cuts a text into tokens and classes."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    return Words(text, spans, "".join([_word(text[start:end], language)[0] for start, end in spans]), language)
+    tokens = list(_TOKEN.finditer(text))
+    return Words(text, tokens, "".join([_code(token[0], language) for token in tokens]), language)
+
+
+@lru_cache(maxsize=1 << 16)
+def _code(token: str, language: str) -> str:
+    """The class letter of a token. The cache makes it quick: texts repeat their words."""
+    return _word(token, language)[0]
+
+
+@lru_cache(maxsize=8)
+def day_first(text: str) -> bool | None:
+    """Whether a text's numeric dates name the day first; None where none of them tells, or they disagree."""
+    found = [match.groups() for match in _NUMERIC.finditer(text)]
+    tells = {int(first) > 12 for first, second in found if (int(first) > 12) != (int(second) > 12)}
+    return tells.pop() if len(tells) == 1 else None
 
 
 def data(name: str) -> Mapping[str, Mapping[str, int | str]]:
@@ -88,9 +91,8 @@ def context(name: str) -> frozenset[str]:
     return frozenset(data("dates_context.toml")[name])
 
 
-@lru_cache(maxsize=1 << 16)
 def _word(token: str, language: str) -> Word:
-    """Class and value of a token. The cache makes it quick: texts repeat their words."""
+    """Class and value of a token."""
     if token[0].isdigit():
         return _number(token)
     if token == "\n":
