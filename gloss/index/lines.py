@@ -72,11 +72,10 @@ def quoted(text: str, sentence: Span, phrases: Sequence[Span]) -> str:
     """A marked sentence with its phrases in bold, shortened around the first (or at its end)."""
     shown = excerpt(text, sentence, phrases[0] if phrases else Span(sentence.start, sentence.start))
     parts, position = ["… " if shown.start > sentence.start else ""], shown.start
-    for phrase in phrases:
-        if position <= phrase.start and phrase.end <= shown.end:
-            start, end = _bold_ends(text, phrase)
-            parts += (text[position:start], _BOLD, text[start:end], _BOLD_END) if start < end else ()
-            position = max(position, end)
+    for start, end in (_bold_ends(text, phrase) for phrase in phrases):
+        if position <= start < end <= shown.end:
+            parts += (text[position:start], _BOLD, text[start:end], _BOLD_END)
+            position = end
     parts += (text[position : shown.end], " …" if shown.end < sentence.end else "")
     return "".join(parts)
 
@@ -84,11 +83,15 @@ def quoted(text: str, sentence: Span, phrases: Sequence[Span]) -> str:
 def _bold_ends(text: str, phrase: Span) -> tuple[int, int]:
     """Where asterisks are read as bold: between `US` and `$5` they are not, so that the `$` stays outside."""
     start, end = phrase.start, phrase.end
-    while start < end and not text[start].isalnum() and start and text[start - 1].isalnum():
+    while start < end and _repels(text[start], text[start - 1 : start]):
         start += 1
-    while start < end and not text[end - 1].isalnum() and text[end : end + 1].isalnum():
+    while start < end and _repels(text[end - 1], text[end : end + 1]):
         end -= 1
     return start, end
+
+
+def _repels(inside: str, outside: str) -> bool:
+    return not inside.isalnum() and (inside.isspace() or outside.isalnum())
 
 
 @lru_cache(1 << 14)
