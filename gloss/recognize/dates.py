@@ -102,7 +102,7 @@ def _meaning(
             end=match.end(),
             published=published,
             spoken=last[2] if last else None,
-            continues=last is not None and last[1] == match.start() - 1 and words.codes[last[1]] in "R-&",
+            spoken_end=last[1] if last else 0,
             has_portion=match["portion"] is not None,
         )
     )

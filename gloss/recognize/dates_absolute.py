@@ -63,9 +63,21 @@ def year_of(phrase: Phrase, month: int, day: int) -> int | None:
     spoken = bounds(phrase.spoken).first if phrase.spoken else None
     if spoken and phrase.continues:
         return spoken.year + ((month, day or 31) < (spoken.month, spoken.day))
-    if spoken and (not phrase.published or abs(phrase.published.year - spoken.year) > 1):
+    if spoken and (not phrase.published or _is_story(phrase, spoken.year)):
         return spoken.year
     return calendar.year_for(phrase.published, month, day, phrase.tense) if phrase.published else None
+
+
+def _is_story(phrase: Phrase, year: int) -> bool:
+    """Whether the text tells of another time: “In January 1835 … In June”. Of recent years only in one paragraph."""
+    precision = len(phrase.spoken.edtf) if phrase.spoken and phrase.spoken.edtf.replace("-", "").isdigit() else 0
+    apart = abs(phrase.published.year - year) if phrase.published else 0
+    is_near = precision >= 7 or (precision == 4 and "." not in phrase.between)
+    return is_near and apart > 1 and (apart > _LONG_AGO or "\n" not in phrase.between)
+
+
+_LONG_AGO = 30
+"""In years: what happened then is history, and whole texts tell of it."""
 
 
 _RANGE_WITH_YEAR = re.compile(r"[-R&]H?(?:[do]O?)?[MJm]\.?(?:H?[do])?,?(?P<year>Y)")
@@ -153,6 +165,8 @@ def decade(phrase: Phrase) -> str | None:
         return None
     number = phrase.all("decade", "named_decade", "year")[0]
     start = number if number >= 100 else 1900 + number
+    if start % 100 == 0 and start < 1900:
+        return f"{start // 100}XX"
     return f"{start // 10}X" if start >= 1000 and start % 10 == 0 else None
 
 

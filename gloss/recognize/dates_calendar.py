@@ -110,18 +110,22 @@ def weekday_at(today: date, weekday: int, tense: int) -> str:
     return str(today - timedelta(back) if tense != FUTURE or not back else today + timedelta(7 - back))
 
 
-_NEAR = 31 * 1.5
-"""A day without a year that is so near, in days, is meant even against the tense: “will run from” a day last week."""
+_NEAR = 40
+_NEAR_DAY = 100
+"""Months and days without a year that are so near, in days, are meant even against the tense.
+
+“The court asked them to appear on August 27” is of the August to come.
+"""
 
 
 def year_for(today: date, month: int, day: int, tense: int) -> int:
     """The year of a month or day without one: the last before today, the next after it, or whichever is nearer."""
     ahead = (month - today.month) * 30.5 + ((day - today.day) if day else 0)
-    near = _NEAR if day else 0
+    near = _NEAR_DAY if day else _NEAR
     if tense == PAST:
-        return today.year - (ahead > near) + (ahead < near - 365 if day else 0)
+        return today.year - (ahead > near) + (ahead < near - 365)
     if tense == FUTURE:
-        return today.year + (ahead < -near)
+        return today.year + (ahead < -near if day else ahead < 0)
     return today.year + (ahead < -230) - (ahead > 230)
 
 

@@ -22,14 +22,16 @@ def _is_that_day(words: Words, start: int, end: int) -> bool:
 def _is_free(words: Words, start: int, end: int) -> bool:
     """Numbers in prices, addresses and versions are no dates: `$12`, `3.5.2025.1`, “June 26 percent”."""
     text, first, last = words.text, words.tokens[start].start(), words.tokens[end - 1].end()
-    before, after = text[first - 1 : first] if first else " ", text[last : last + 1]
-    if before.isalnum() or (before and before in "$€£¥#/._:@=-+\\"):
+    if words.codes[start] in "dnoY" and _is_joined(text[first - 1 : first] if first else " ", "$€£¥#/._:@=-+\\"):
         return False
-    if after.isalnum() or (after and after in "/_%@=+"):
-        return False
-    if after and after in ".-:," and text[last + 1 : last + 2].isdigit():
+    after, next_one = text[last : last + 1], text[last + 1 : last + 2]
+    if _is_joined(after, "/_%@=+") or (next_one.isdigit() and _is_joined(after, ".-:,")):
         return False
     return words.word(end) not in context("after_day")
+
+
+def _is_joined(character: str, marks: str) -> bool:
+    return character.isalnum() or (character != "" and character in marks)
 
 
 def _is_month_or_day(words: Words, start: int, end: int) -> bool:
@@ -56,7 +58,7 @@ def _is_year(words: Words, start: int, end: int) -> bool:
     if before in context("before_number") or after in context("after_number") or _is_counted(words, end, before):
         return False
     is_near = 1800 <= int(words.value(end - 1)) <= 2040
-    return is_near or words.codes[start] == "H" or before in context("before_year") or not after.isalnum()
+    return is_near or before in context("before_year") or not after.isalnum()
 
 
 def _word_before(words: Words, start: int) -> str:
@@ -70,11 +72,15 @@ def _is_counted(words: Words, end: int, before: str) -> bool:
         return False
     word = words.tokens[end][0]
     is_plural = word.endswith("s") and not word.endswith("ss") and word not in context("no_plurals")
-    return word.islower() and (is_plural or word.endswith(("children", "men", "people")) or words.codes[end] == "U")
+    return word.islower() and (
+        is_plural
+        or word.endswith(("children", "men", "people"))
+        or re.match("U(?!-F)", words.codes[end : end + 3]) is not None
+    )
 
 
 _ALONE = {
-    **dict.fromkeys(("Y", "HY"), _is_year),
+    "Y": _is_year,
     **dict.fromkeys(("M", "J", "W"), _is_month_or_day),
     "D": _is_that_day,
     "K": _is_decade,
@@ -109,6 +115,18 @@ def tense(words: Words, start: int, end: int) -> int:
         if sign := _sign(words, index):
             return sign
     return 0
+
+
+def looks_back(words: Words, start: int) -> bool:
+    """Whether something is the first, the only or the most of a time: “the worst storm in 41 years”."""
+    before = [words.word(index) for index in range(max(start - 8, 0), start)]
+    return any(word in ("first", "only", "most", "least", "worst", "time") or word.endswith("est") for word in before)
+
+
+def tells_of_another(words: Words, end: int) -> bool:
+    """Whether “the year before” goes on: “the year before independence”, “the night before he died”."""
+    following = words.word(end)
+    return following.isalnum() and following not in context("after_before")
 
 
 def _sign(words: Words, index: int) -> int:

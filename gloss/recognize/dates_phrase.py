@@ -19,8 +19,8 @@ class Phrase:
     published: date | None
     spoken: PartialDate | None
     """The last date before the phrase."""
-    continues: bool
-    """Whether only a word such as “to” stands between the date spoken of and the phrase."""
+    spoken_end: int
+    """The token after that date."""
     has_portion: bool
     """Whether “the end of”, “early” or the like stands before it."""
 
@@ -38,7 +38,18 @@ class Phrase:
     @property
     def tense(self) -> int:
         """-1 for what is over, 1 for what lies ahead, 0 where the sentence does not say."""
-        return tense(self.words, self.start, self.end)
+        found = tense(self.words, self.start, self.end)
+        return found if self.words.word(self.start - 1) not in ("by", "until", "till") else max(found, 0)
+
+    @property
+    def continues(self) -> bool:
+        """Whether only a word such as “to” stands between the date spoken of and the phrase."""
+        return self.spoken is not None and self.words.codes[self.spoken_end : self.start] in ("R", "-", "&")
+
+    @property
+    def between(self) -> str:
+        """The classes of the words since the date spoken of."""
+        return self.words.codes[self.spoken_end : self.start]
 
     @property
     def is_tight(self) -> bool:

@@ -7,6 +7,7 @@ from gloss.model import PartialDate
 from gloss.partial_date import bounds, portion
 from gloss.recognize import dates_calendar as calendar
 from gloss.recognize.dates_absolute import month_of
+from gloss.recognize.dates_evidence import looks_back, tells_of_another
 from gloss.recognize.dates_phrase import Phrase
 
 
@@ -16,7 +17,7 @@ def deictic(phrase: Phrase) -> str | None:
 
 
 def _steps(phrase: Phrase) -> int:
-    return phrase.all("last", "this", "next", "following")[0]
+    return phrase.all("last", "previous", "this", "next", "following")[0]
 
 
 _DAY_PARTS = ("night", "morning", "afternoon", "evening")
@@ -28,7 +29,7 @@ def unit_by_step(phrase: Phrase) -> str | None:
     word = phrase.words.word(phrase.end - 1)
     if not today or unit == "half" or word == "day" or (word in _DAY_PARTS and steps > 0) or _is_part(phrase):
         return None
-    if phrase.words.word(phrase.end - 2) == "past" and unit == "week":
+    if phrase.words.word(phrase.end - 2) == "past" and unit in ("week", "month", "year"):
         return calendar.stretch(today, unit, 1, -1)
     if unit == "weekend" and not steps:
         return calendar.weekend(today, phrase.tense)
@@ -80,12 +81,14 @@ def later(phrase: Phrase) -> str | None:
 def in_units(phrase: Phrase) -> str | None:
     """`in two weeks`, of what lies ahead; “the first time in two weeks” looks back."""
     is_ahead = phrase.published and phrase.tense == calendar.FUTURE and not phrase.all("year")
+    if looks_back(phrase.words, phrase.start):
+        return None
     return _counted(phrase, PartialDate(str(phrase.published)), 1) if is_ahead else None
 
 
 def day_of_month(phrase: Phrase) -> str | None:
     """`the 15th of this month`."""
-    whole = unit_by_step(phrase) if not phrase.all("same", "following") else following_unit(phrase)
+    whole = unit_by_step(phrase) if not phrase.all("same", "following") else unit_of_story(phrase)
     number = phrase.all("nth", "day")[0]
     if not whole or len(whole) != 7 or not phrase.all("nth"):
         return None
@@ -95,7 +98,7 @@ def day_of_month(phrase: Phrase) -> str | None:
 
 def weekday_of_week(phrase: Phrase) -> str | None:
     """`Monday of last week`, `Tuesday next week`."""
-    steps = phrase.all("last", "this", "next", "following", "same")[0]
+    steps = phrase.all("last", "previous", "this", "next", "following", "same")[0]
     start = bounds(phrase.anchor).first if phrase.all("following", "same") and phrase.anchor else phrase.published
     if not start or phrase.text_of("unit") != "week":
         return None
@@ -114,7 +117,7 @@ def from_deictic(phrase: Phrase) -> str | None:
     )
 
 
-def following_unit(phrase: Phrase) -> str | None:
+def unit_of_story(phrase: Phrase) -> str | None:
     """`the following year`, `the next day`, `the previous month`: counted from the date spoken of."""
     return None if _is_part(phrase) else _unit_from_anchor(phrase, _steps(phrase))
 
@@ -126,6 +129,8 @@ def same_unit(phrase: Phrase) -> str | None:
 
 def unit_before(phrase: Phrase) -> str | None:
     """`the year before`, `the day after`."""
+    if phrase.words.word(phrase.end - 2).endswith("s") or tells_of_another(phrase.words, phrase.end):
+        return None
     return _unit_from_anchor(phrase, phrase.all("before", "after", "earlier", "later")[0])
 
 
@@ -163,7 +168,7 @@ def weekday(phrase: Phrase) -> str | None:
 
 def weekday_by_step(phrase: Phrase) -> str | None:
     """`last Tuesday`, `next Tuesday`, `this Tuesday`."""
-    if not phrase.published:
+    if not phrase.published or phrase.words.codes[phrase.end : phrase.end + 1] == "O":
         return None
     steps, day = _steps(phrase), phrase.all("weekday")[0]
     near = calendar.weekday_at(phrase.published, day, phrase.tense if steps == 0 else steps)

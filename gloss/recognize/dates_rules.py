@@ -12,6 +12,7 @@ _MONTH = "(month|abbreviation dot?|monthlike)"
 _SURE_MONTH = "(month|abbreviation dot?)"
 _DAY = "(day|nth)"
 _WEEKDAY = "(weekday dot? comma? the?)?"
+_STEP = "(last|previous|this|next|following)"
 _NUMBER = "(number dash (number|day)|number day|number|day|year|article couple? of?)"
 
 RULES: Sequence[tuple[str, Resolver]] = (
@@ -34,36 +35,39 @@ RULES: Sequence[tuple[str, Resolver]] = (
     (f"the? (nth|last) unit of {_SURE_MONTH} (of|comma)? year?|the? (nth|last) unit of year", absolute.week),
     ("yearpart (of|dash)? year|year dash? yearpart", absolute.yearpart),
     ("the? season of? year", absolute.season_of_year),
-    ("the? nth dash? unit (of the?)? (year|(this|last|next) unit)?", absolute.quarter),
+    ("the? nth dash? unit (of the?)? (year|(this|last|previous|next) unit)?", absolute.quarter),
     ("the? nth dash? unit era?", absolute.century),
     ("the? apostrophe? decade|the named_decade|the? year apostrophe? possessive", absolute.decade),
     ("(number|day|year) era|era (number|day|year)", absolute.old_year),
-    ("year dash year", absolute.years),
+    ("year (dash|slash) year", absolute.years),
     ("year (dash|slash) (day|number)", absolute.short_years),
     (f"{_NUMBER} unit ago", relative.ago),
     (f"{_NUMBER} unit (later|earlier)", relative.later),
     (f"in {_NUMBER} unit(?! of)", relative.in_units),
     (f"{_NUMBER} unit (before|after|between) deictic", relative.from_deictic),
-    ("the? (nth|day) (unit of|of)? the? (last|this|next|following|same) unit", relative.day_of_month),
+    (f"the? (nth|day) (unit of|of)? the? ({_STEP}|same) unit", relative.day_of_month),
     (
-        "the? (last|next|following) (number|day|couple of?) unit|(number|day) (last|next|following) unit",
+        "the? (last|previous|next|following) (number|day|couple of?) unit|(number|day) (last|previous|next|following) unit",
         relative.units_by_step,
     ),
     ("the unit (before|after|earlier|later)", relative.unit_before),
-    ("the very? (following|last|next) unit|following unit", relative.following_unit),
+    ("the very? (following|previous|next) unit|following unit", relative.unit_of_story),
     ("(the? very? same same?) unit", relative.same_unit),
-    ("weekday (of the?)? (last|this|next|following|same) unit", relative.weekday_of_week),
-    ("((earlier|later) (in the?)?)? this unit possessive?|this last unit|(last|next) unit", relative.unit_by_step),
-    ("(last|this|next|following) weekday", relative.weekday_by_step),
-    (f"(last|this|next|following) {_SURE_MONTH}", relative.month_by_step),
-    ("(last|this|next|following) season", relative.season_by_step),
+    (f"weekday (of the?)? ({_STEP}|same) unit", relative.weekday_of_week),
+    (
+        "((earlier|later) (in the?)?)? this unit possessive?|this last unit|the? (last|previous|next) unit",
+        relative.unit_by_step,
+    ),
+    (f"{_STEP} weekday", relative.weekday_by_step),
+    (f"{_STEP} {_SURE_MONTH}", relative.month_by_step),
+    (f"{_STEP} season", relative.season_by_step),
     ("the? unit", relative.unit_here),
     ("unit apostrophe? possessive? edge", relative.edge_of_unit),
     ("deictic", relative.deictic),
     ("weekday comma? the nth(?!unit)", absolute.weekday_and_day),
     ("weekday", relative.weekday),
     (_SURE_MONTH, absolute.month_alone),
-    ("the? unit? year", absolute.year_alone),
+    ("the? unit year|year", absolute.year_alone),
 )
 """In order of preference where two begin at the same word; words name the classes of `dates_words.CLASSES`."""
 

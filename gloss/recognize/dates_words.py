@@ -24,6 +24,7 @@ CLASSES: Mapping[str, str] = {
     "in": "i",
     "very": "v",
     "yearpart": "q",
+    "previous": "p",
     "break": "\n",
 }
 """Class of word -> the letter that stands for it. Every other word is an `x`.
@@ -38,7 +39,7 @@ Word = tuple[str, int | str]
 OTHER: Word = ("x", 0)
 
 _TOKEN = re.compile(r"[^\W\d]\w*|\d{1,2}:\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?![.\d])|\w+|\n|[^\w\s]")
-_NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/\d{2,4}\b")
+_NUMERIC = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2\d{2,4}\b")
 _NUMBER = re.compile(r"(\d{1,9})(st|nd|rd|th|s)?|\d[\d,]*")
 
 
@@ -75,7 +76,7 @@ def _code(token: str, language: str) -> str:
 @lru_cache(maxsize=8)
 def day_first(text: str) -> bool | None:
     """Whether a text's numeric dates name the day first; None where none of them tells, or they disagree."""
-    found = [match.groups() for match in _NUMERIC.finditer(text)]
+    found = [match.group(1, 3) for match in _NUMERIC.finditer(text)]
     tells = {int(first) > 12 for first, second in found if (int(first) > 12) != (int(second) > 12)}
     return tells.pop() if len(tells) == 1 else None
 
