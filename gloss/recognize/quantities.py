@@ -1,12 +1,12 @@
 """Figures: counts, shares, money, measures and ranges, with what they count and how they are meant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gloss.model import Kind, Mention, Passage, Qualifier, Quantity, Span
-from gloss.quantity import is_currency, unit_named, words
+from gloss.quantity import words
 from gloss.recognize.quantities_context import (
     is_age,
     is_calibre,
@@ -14,11 +14,15 @@ from gloss.recognize.quantities_context import (
     is_glued,
     is_in_title,
     is_named,
+    is_surely_no_figure,
     qualifier_after,
     qualifier_before,
     stands_alone,
 )
+from gloss.recognize.quantities_money import money_before
 from gloss.recognize.quantities_numbers import COMMA, ENGLISH, POINT, TRIGGER, Amount, Style, amount_at
+from gloss.recognize.quantities_parts import share, whole_of
+from gloss.recognize.quantities_relations import low_end, range_end, repeated_range, shared_unit, smaller_part, tally
 from gloss.recognize.quantities_units import Counted, counted, measure, noun_phrase, with_rate
 
 _ASCII = str.maketrans(
@@ -26,18 +30,14 @@ _ASCII = str.maketrans(
 )
 _NOT_ASCII = re.compile("[٠-٩۰-۹０-９\u00a0\u202f\u2009]")
 _COMMA_LANGUAGES = frozenset(
-    "de es fr it pt nl ru uk pl cs sk sv da nb nn no fi tr el hu ro bg hr sr sl lt lv et id vi ca gl eu is az ka hy kk".split()
+    "de es fr it pt nl ru uk pl cs sk sl sv da nb nn no fi tr el hu ro bg hr sr lt lv et id vi ca gl eu is az hy kk".split()
 )
-_CODE_BEFORE = re.compile(
-    r"((?:(?<![\w$])(?:[A-Z]{1,3}|U\.S\.?|Mex|Bds|Col) ?)?[$€£¥₹₩₪₺₽₴₦฿₫₱₵₸₾₡₲₮₼৳₿¢]|(?<![\w-])(?:U\.S\.|[A-Z][A-Za-z¢₵/]{0,4}\.?)(?: dollars)?|\bdollar)[  ]?$"
+_VOTED = re.compile(r"\bvot(?:ed|es?|ing)\b", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\b[Aa]s (?:of|at) (?:(?:the )?(?P<mid>mid)[- ]|(?P<day>\d{1,2}) |(?:the )?(?:end|beginning|start) of )?"
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.? (?:(?P<day_after>\d{1,2}), )?)?(?P<year>(?:19|20)\d\d)\b"
 )
-_RANGE = re.compile(
-    r" ?(?P<join>[-–—]|to|or|and|-to-|- to|- or) ?(?P<sign>[$€£¥₹]|US\$|[A-Z]{3} |Rs\.? ?)?(?:about |around |~)?(?=[\d½¼¾]|[a-zA-Z])"
-)
-_CHANGE = re.compile(
-    r"\b(?:r[oi]se[ns]?|fell|falls?|fallen|dropp?\w*|declin\w+|increas\w+|grew|grow\w*|climb\w+|jump\w*|cut|rais\w+|reduc\w+|lower\w+|expand\w+|shr[aiu]nk\w*|up|down|soar\w*|plung\w+|slip\w+|edged|went|goes|doubl\w+|surg\w+|improv\w+|widen\w+|narrow\w+)\b",
-    re.IGNORECASE,
-)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def recognize(passage: Passage) -> Iterator[Mention]:
     text = passage.text
     if not text.isascii() and _NOT_ASCII.search(text):
         text = text.translate(_ASCII)
-    for figure in _figures(text, _style(passage.language)):
+    figures = _parliaments(text, list(_figures(text, _style(passage.language))))
+    for figure in _dated(text, figures):
         yield Mention(Span(figure.start, figure.end), Kind.QUANTITY, figure.body, "quantities")
 
 
@@ -75,133 +76,92 @@ def _figures(text: str, style: Style) -> Iterator[_Figure]:
         if amount is None:
             position = trigger.end()
             continue
-        figure = _figure(text, amount, style)
+        figure = None if is_surely_no_figure(text, amount) else _figure(text, amount, style)
         position = max(amount.end, figure.end) if figure else amount.end
         if figure:
             yield figure
 
 
 def _figure(text: str, amount: Amount, style: Style) -> _Figure | None:
-    code, start = _currency_before(text, amount)
+    code, start = money_before(text, amount)
     if is_glued(text, amount, start):
         return None
     if amount.of is not None and amount.is_words:
-        return _share(text, amount)
-    amount, start = _negative(text, amount, start)
-    high = _range_end(text, amount, style)
+        part = share(text, amount)
+        return _Figure(*part) if part else None
+    if not code and not is_named(text, amount):
+        if part := whole_of(text, amount, style):
+            return _Figure(*part)
+        if against := tally(text, amount, style):
+            return _ballot(text, amount, against)
+    return _counted(text, *_negative(text, amount, start), code, style)
+
+
+def _counted(text: str, amount: Amount, start: int, code: str, style: Style) -> _Figure | None:
+    high = range_end(text, amount, style)
     last = high or amount
     end, late = qualifier_after(text, last.end)
-    found = _unit(text, end, code, last)
-    unit = found.unit if found else ""
-    begin, qualifier = qualifier_before(text, start, unit)
+    found = _unit(text, end, code, last) or (shared_unit(text, last.end, style) if end == last.end else None)
+    begin, qualifier = qualifier_before(text, start, found.unit if found else "")
     qualifier = qualifier or late
-    if _is_no_figure(text, amount, last, found, qualifier, is_range=high is not None):
+    if _is_no_figure(text, amount, last, found, qualifier):
         return None
-    return _Figure(begin, found.end if found else end, _body(amount, high, unit, qualifier))
+    body = _body(amount, high, found, qualifier)
+    if found and found.is_measure and high is None:
+        body, found = _continued(text, amount, body, found, style)
+    return _Figure(begin, found.end if found else end, body)
 
 
-def _body(amount: Amount, high: Amount | None, unit: str, qualifier: Qualifier | None) -> Quantity:
+def _body(amount: Amount, high: Amount | None, found: Counted | None, qualifier: Qualifier | None) -> Quantity:
+    unit = found.unit if found else ""
     if high:
-        return Quantity(low=amount.value, high=high.value, unit=unit, qualifier=qualifier)
+        return Quantity(low=low_end(amount, high), high=high.value, unit=unit, qualifier=qualifier)
     if amount.is_vague:
         return Quantity(low=amount.value, unit=unit, qualifier=qualifier)
     return Quantity(amount.value, of=amount.of, unit=unit, qualifier=qualifier)
 
 
+def _continued(text: str, amount: Amount, body: Quantity, found: Counted, style: Style) -> tuple[Quantity, Counted]:
+    """With what belongs to it behind its unit: the smaller unit, or the high end of a range."""
+    if body.value is None or body.of is not None:
+        return body, found
+    if smaller := smaller_part(text, body.value, found, style):
+        return replace(body, value=smaller[0], unit=smaller[1].unit), smaller[1]
+    if repeated := repeated_range(text, amount, found, style):
+        return replace(body, value=None, low=body.value, high=repeated[0].value), repeated[1]
+    return body, found
+
+
+def _ballot(text: str, amount: Amount, against: Amount) -> _Figure:
+    begin, qualifier = qualifier_before(text, amount.start, "")
+    end = against.end + 6 if text.startswith(" votes", against.end) else against.end
+    return _Figure(
+        begin, end, Quantity(amount.value, of=amount.value + against.value, unit="votes", qualifier=qualifier)
+    )
+
+
 def _negative(text: str, amount: Amount, start: int) -> tuple[Amount, int]:
     """`-5 °C`, `minus 3 %`: a sign in front that is no hyphen and no dash of a list."""
-    if (
-        text[start - 1 : start] in ("-", "−")
-        and not text[max(0, start - 2) : start - 1].strip("( ")
-        and measure(text, amount.end)
-    ):
+    is_sign = text[start - 1 : start] in ("-", "−") and not text[max(0, start - 2) : start - 1].strip("( \n")
+    if is_sign and (measure(text, amount.end) or text.strip() == text[start - 1 : amount.end]):
         return amount._replace(value=-amount.value, is_plain=False), start - 1
-    for word in ("minus ", "negative "):
-        if text[max(0, start - len(word)) : start].lower() == word:
-            return amount._replace(value=-amount.value, is_plain=False), start - len(word)
-    return amount, start
-
-
-def _currency_before(text: str, amount: Amount) -> tuple[str, int]:
-    """The code of a sign or code before a number, and where that begins."""
-    start = amount.start
-    match = _CODE_BEFORE.search(text, max(0, start - 13), start) if text[start - 2 : start].strip() else None
-    if match is None:
-        return "", start
-    name = match[1]
-    if name in ("N", "R") and amount.end - start > 3 and match.end() == match.end(1):
-        return {"N": "NGN", "R": "ZAR"}[name], match.start(1)
-    unit = unit_named(name) if len(name) > 1 or not name.isalpha() else None
-    if unit and (is_currency(unit) or name.startswith("Rs")):
-        return unit, match.start(1)
-    sign = unit_named(name[-1]) if not name[-1].isalpha() else None
-    return (sign, match.end(1) - 1) if sign and is_currency(sign) else ("", start)
+    word = next(
+        (word for word in ("minus ", "negative ") if text[max(0, start - len(word)) : start].lower() == word), ""
+    )
+    return (amount._replace(value=-amount.value, is_plain=False), start - len(word)) if word else (amount, start)
 
 
 def _unit(text: str, end: int, code: str, last: Amount) -> Counted | None:
     if code:
-        extra = measure(text, end)
-        return with_rate(text, Counted(extra.end if extra and extra.unit.lower() == code.lower() else end, code, True))
+        again = measure(text, end)
+        return with_rate(text, Counted(again.end if again and again.unit == code else end, code, True))
     if last.is_vague and text.startswith(" of ", end):
         return measure(text, end + 3) or noun_phrase(text, end + 3)
-    return counted(text, end, is_one=last.value == 1 and not last.is_scaled)
+    return counted(text, end, is_one=last.value == 1 and not last.is_scaled, is_scaled=last.is_scaled)
 
 
-def _range_end(text: str, amount: Amount, style: Style) -> Amount | None:
-    match = _RANGE.match(text, amount.end)
-    if match is None or amount.of is not None or amount.is_vague or not TRIGGER.match(text, match.end()):
-        return None
-    high = amount_at(text, match.end(), style)
-    if high is None or high.of is not None or high.is_vague or not amount.value < high.value:
-        return None
-    join = match["join"].strip("- ")
-    if join == "and":
-        return (
-            high
-            if re.search(
-                r"\bbetween (?:about |some |around )?\S{0,3}$",
-                text[max(0, amount.start - 20) : amount.start],
-                re.IGNORECASE,
-            )
-            else None
-        )
-    if join == "or":
-        return high if high.value <= amount.value + 1 or high.value == amount.value * 2 and amount.value >= 10 else None
-    if join == "to":
-        return None if _is_change(text, amount.start) else high
-    if amount.is_words != high.is_words or re.match(r"[-–/.:]\d", text[high.end : high.end + 2]):
-        return None
-    return high
-
-
-def _is_change(text: str, start: int) -> bool:
-    """`rose from 10 to 20`: two figures, not a range."""
-    if not re.search(r"\bfrom \S{0,3}$", text[max(0, start - 10) : start]):
-        return False
-    clause = re.split(r"[.;!?\n]", text[max(0, start - 70) : start])[-1]
-    return bool(_CHANGE.search(clause))
-
-
-def _share(text: str, amount: Amount) -> _Figure | None:
-    begin, qualifier = qualifier_before(text, amount.start, "")
-    if text.startswith((" of ", " the "), amount.end):
-        return _share_of(text, amount, begin, qualifier)
-    return None
-
-
-def _share_of(text: str, amount: Amount, begin: int, qualifier: Qualifier | None) -> _Figure | None:
-    after = re.compile(r" (?:of )?(?:all |the |its |their |our |his |her |these |those )*(?:[A-Z][\w-]+[’']s )?").match(
-        text, amount.end
-    )
-    end = after.end() - 1 if after else amount.end
-    found = noun_phrase(text, end)
-    body = Quantity(amount.value, of=amount.of, unit=found.unit if found else "", qualifier=qualifier)
-    return _Figure(begin, found.end if found else amount.end, body)
-
-
-def _is_no_figure(
-    text: str, amount: Amount, last: Amount, found: Counted | None, qualifier: Qualifier | None, *, is_range: bool
-) -> bool:
+def _is_no_figure(text: str, amount: Amount, last: Amount, found: Counted | None, qualifier: Qualifier | None) -> bool:
+    is_range = last is not amount
     if is_date(text, amount, found, is_qualified=qualifier is not None) or (
         is_range and is_date(text, last, found, is_qualified=False)
     ):
@@ -209,11 +169,88 @@ def _is_no_figure(
     if amount.value <= 120 and is_age(text, amount.start, last.end):
         return True
     if found is None:
-        return (
-            is_named(text, amount)
-            or not stands_alone(text, amount, qualifier, is_range=is_range)
-            and text.strip() != text[amount.start : last.end]
-        )
+        is_alone = text.strip() == text[amount.start : last.end] or text.strip() == text[amount.start - 1 : last.end]
+        return is_named(text, amount) or not (is_alone or stands_alone(text, amount, last, qualifier))
     if found.is_measure:
-        return is_calibre(text, found)
+        return is_calibre(text, found) or (amount.value == 1 and found.unit == "days" and not is_one_day(text, amount))
     return is_named(text, amount) or is_in_title(text, amount) or (amount.value == 1 and not amount.is_scaled)
+
+
+def is_one_day(text: str, amount: Amount) -> bool:
+    """Whether “one day” is a length of time: not in “one day, he left”."""
+    return (
+        bool(
+            re.search(
+                r"\b(?:for|in|after|within|least|than|about|every|only|just|of|per|by|almost|nearly|each|a|the|took|lasted) $",
+                text[max(0, amount.start - 10) : amount.start],
+            )
+        )
+        or text.startswith("-", amount.end)
+        or not amount.is_words
+    )
+
+
+def _parliaments(text: str, figures: Sequence[_Figure]) -> list[_Figure]:
+    """“168 members of the 329-member parliament voted” is one quantity, 168 of 329 votes, with two phrases."""
+    found = list(figures)
+    for i, (part, house) in enumerate(zip(figures, figures[1:], strict=False)):
+        unit = _unit_of_vote(text, part, house)
+        if unit:
+            body = replace(part.body, of=house.body.value, unit=unit)
+            found[i], found[i + 1] = replace(part, body=body), replace(house, body=body)
+    return found
+
+
+def _unit_of_vote(text: str, part: _Figure, house: _Figure) -> str:
+    """What both phrases count, or empty where they do not belong together."""
+    between = text[part.end : house.start]
+    if (
+        part.body.value is None
+        or house.body.value is None
+        or part.body.of is not None
+        or not part.body.value < house.body.value
+    ):
+        return ""
+    is_house = re.search(r"-(?:member|seat|strong)$", text[house.start : house.end])
+    if (
+        not is_house
+        or part.body.unit.split(" ")[-1].lower() not in words("voters")
+        or len(between) > 80
+        or re.search(r"[.!?;] |\n", between)
+    ):
+        return ""
+    sentence = (
+        text[max(0, part.start - 150) : part.start].rpartition(". ")[2]
+        + between
+        + re.split(r"[.!?\n]", text[house.end : house.end + 200])[0]
+    )
+    return "votes" if _VOTED.search(sentence) else part.body.unit
+
+
+def _dated(text: str, figures: Sequence[_Figure]) -> Iterator[_Figure]:
+    """The figures, with the date that their sentence gives: “As of mid-2025, 2,500 troops”."""
+    dates = (
+        [(match.start(), edtf) for match in _AS_OF.finditer(text) if (edtf := _edtf(match))]
+        if "s of " in text or "s at " in text
+        else []
+    )
+    for figure in figures:
+        date = next(
+            (
+                edtf
+                for at, edtf in dates
+                if not re.search(r"[.!?] +[A-Z“\"]|\n", text[min(at, figure.start) : max(at, figure.start)])
+            ),
+            "",
+        )
+        yield replace(figure, body=replace(figure.body, as_of=date)) if date else figure
+
+
+def _edtf(match: re.Match[str]) -> str:
+    month = match["month"][:3].lower() if match["month"] else ""
+    if month and month not in _MONTHS:
+        return ""
+    if not month:
+        return f"{match['year']}-06~" if match["mid"] else match["year"]
+    day = match["day"] or match["day_after"]
+    return f"{match['year']}-{_MONTHS.index(month) + 1:02d}" + (f"-{int(day):02d}" if day else "")

@@ -12,7 +12,7 @@ from gloss.recognize.quantities_units import Counted
 _LAST_WORD = re.compile(r"([^\s\d(\[“\"‘]+?)[.,]?[  ]?[#(]?$")
 _SIGN = re.compile(r"(>=|<=|> =|< =|[~≈><≥≤±])\s?$")
 _AFTER = re.compile(
-    r"(?P<plus> ?\+(?![\d\w])|-plus\b)| or (?:so|thereabouts)\b| or (?P<more>more|greater|higher|above|over|better)\b(?! than)| or (?:fewer|less|under|lower)\b(?! than)",
+    r"(?P<plus> ?\+(?! ?[\d\w$€£])|-plus\b)| or (?:so|thereabouts)\b| or (?P<more>more|greater|higher|above|over|better)\b(?! than)| or (?:fewer|less|under|lower)\b(?! than)",
     re.IGNORECASE,
 )
 _GLUED_BEFORE = re.compile(r"[\w#@&/\\=_^]$|\d[.,:’']$|[^\W\d_][-‐‑.]$|\d[-–/:]$|\d \+ ?$|\+$")
@@ -175,7 +175,19 @@ def is_calibre(text: str, counted: Counted) -> bool:
     return counted.unit != "mm" or any(word in words("weapons") for word in following)
 
 
-def stands_alone(text: str, amount: Amount, qualifier: Qualifier | None, *, is_range: bool) -> bool:
+def is_surely_no_figure(text: str, amount: Amount) -> bool:
+    """What most numbers of a text are, told without looking far: the year of a date, a day, a note such as [12]."""
+    if not amount.is_plain:
+        return False
+    following = text[amount.end : amount.end + 1]
+    if text[amount.start - 1 : amount.start] == "[" and following in ("]", ",", "-", "–"):
+        return True
+    if amount.end - amount.start == 4 and 1200 <= amount.value <= 2150:
+        return following in ("", ",", ".", ";", ":", ")", "\n") and text[amount.start - 1 : amount.start] in (" ", "(")
+    return amount.value <= 31 and last_word(text, amount.start).lower() in words("months")
+
+
+def stands_alone(text: str, amount: Amount, last: Amount, qualifier: Qualifier | None) -> bool:
     """Whether a number that counts nothing nameable is a figure all the same: `4,500`, `at least 12`, `killing four`."""
     if amount.is_scaled:
         return True
@@ -197,4 +209,5 @@ def stands_alone(text: str, amount: Amount, qualifier: Qualifier | None, *, is_r
     if qualifier is not None:
         before = last_word(text, amount.start).lower()
         return before not in _PREPOSITIONS or amount.value > 100
-    return is_range and (amount.value > 31 or not amount.is_plain) and not 1000 <= amount.value <= 2150
+    is_range = last is not amount and " " in text[amount.end : last.start].strip("-–—")
+    return is_range and not 1000 <= amount.value <= 2150

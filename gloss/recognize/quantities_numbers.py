@@ -75,8 +75,14 @@ class Amount(NamedTuple):
     """“Hundreds”: `value` is the least that it can mean."""
     is_plain: bool = False
     """Digits and nothing else: no grouping, no decimals, no scale."""
-    is_scaled: bool = False
+    scale: Decimal = Decimal(1)
+    """What a scale word multiplied it with."""
     is_words: bool = False
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether a word such as “million” is part of it."""
+        return self.scale > 1
 
 
 class Style(NamedTuple):
@@ -155,7 +161,7 @@ def _scaled(text: str, amount: Amount) -> Amount:
     factor = Decimal(1)
     for word in (match["long"] or match["short"] or match["letter"]).lower().split():
         factor *= 12 if word.startswith("dozen") else SCALES[word.removesuffix("s")]
-    return amount._replace(end=match.end(), value=tidy(amount.value * factor), is_plain=False, is_scaled=True)
+    return amount._replace(end=match.end(), value=tidy(amount.value * factor), is_plain=False, scale=factor)
 
 
 def _in_words(text: str, start: int) -> Amount | None:
@@ -166,8 +172,8 @@ def _in_words(text: str, start: int) -> Amount | None:
     value = number_in_words(words)
     if value is None:
         return None
-    is_scaled = any(word.lower().removesuffix("s") in SCALES for word in words)
-    amount = Amount(start, match.end(), value, is_words=True, is_scaled=is_scaled)
+    scale = Decimal(SCALES.get(words[-1].lower().removesuffix("s"), 1))
+    amount = Amount(start, match.end(), value, is_words=True, scale=scale)
     return _spoken_decimals(text, amount) or _and_a_part(text, amount)
 
 
@@ -178,7 +184,7 @@ def _spoken_decimals(text: str, amount: Amount) -> Amount | None:
         return None
     decimals = "".join(str(number_in_words([word])) for word in match[1].split())
     value = Decimal(f"{amount.value}.{decimals}") * SCALES.get((match[2] or "").lower(), 1)
-    return amount._replace(end=match.end(), value=tidy(value), is_scaled=bool(match[2]))
+    return amount._replace(end=match.end(), value=tidy(value), scale=Decimal(SCALES.get((match[2] or "").lower(), 1)))
 
 
 def _and_a_part(text: str, amount: Amount) -> Amount:
@@ -190,12 +196,9 @@ def _and_a_part(text: str, amount: Amount) -> Amount:
         re.sub("^an? ", "", match["part"].lower())[0]
     ]
     last = text[amount.start : amount.end].lower().split()[-1]
-    value = (amount.value + part * SCALES.get(last, 1)) * SCALES.get(
-        (match["scale"] or "").lower().removesuffix("s"), 1
-    )
-    return amount._replace(
-        end=match.end(), value=tidy(value), is_plain=False, is_scaled=amount.is_scaled or bool(match["scale"])
-    )
+    scale = Decimal(SCALES.get((match["scale"] or "").lower().removesuffix("s"), 1))
+    value = (amount.value + part * SCALES.get(last, 1)) * scale
+    return amount._replace(end=match.end(), value=tidy(value), is_plain=False, scale=max(scale, amount.scale))
 
 
 def _fraction(text: str, start: int) -> Amount | None:

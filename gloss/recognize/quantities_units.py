@@ -26,12 +26,12 @@ _RATE = re.compile(r" (per|an?|each|every) ((?:square |cubic )?[a-zA-Z-]+)|/()([
 _MOST_WORDS = 6
 
 
-def counted(text: str, end: int, *, is_one: bool = False) -> Counted | None:
+def counted(text: str, end: int, *, is_one: bool = False, is_scaled: bool = False) -> Counted | None:
     """What the number that ends at `end` counts, or None where nothing behind it says so; one thing needs a measure."""
     following = text[end : end + 1]
     if not following or following in ".,;:!?)]\n":
         return None
-    found = measure(text, end)
+    found = measure(text, end, is_scaled=is_scaled)
     if found is None and following == "-":
         found = None if is_one else hyphened(text, end)
     elif found is None and following == " " and not is_one:
@@ -39,20 +39,20 @@ def counted(text: str, end: int, *, is_one: bool = False) -> Counted | None:
     return _with_rate(text, found) if found else None
 
 
-def measure(text: str, end: int) -> Counted | None:
+def measure(text: str, end: int, *, is_scaled: bool = False) -> Counted | None:
     """A unit of the tables: `km`, `per cent`, `Iraqi dinars`, `°C`; the longest of its names wins."""
-    found = [unit for unit in (_measure_by_name(text, end), _measure_by_sign(text, end)) if unit]
+    found = [unit for unit in (_measure_by_name(text, end, is_scaled=is_scaled), _measure_by_sign(text, end)) if unit]
     return max(found, key=lambda unit: unit.end, default=None)
 
 
-def _measure_by_name(text: str, end: int) -> Counted | None:
+def _measure_by_name(text: str, end: int, *, is_scaled: bool) -> Counted | None:
     match = _NAME.match(text, end)
     if match is None:
         return None
     name = match[1]
     while name:
         unit = unit_named(name)
-        if unit and name not in words("stop") and not _is_other_word(text, match.start(1), name):
+        if unit and (is_scaled or name not in words("stop")) and not _is_other_word(text, match.start(1), name):
             return Counted(match.start(1) + len(name), unit, True)
         name = re.sub(r"(?:^|[ -])(?:[^ -]+)$", "", name)
     return None
@@ -164,3 +164,17 @@ def with_rate(text: str, found: Counted) -> Counted:
 def is_money(unit: str) -> bool:
     """Whether a unit is a currency with a code."""
     return is_currency(unit)
+
+
+def noun_run(text: str, end: int) -> Counted | None:
+    """Up to three words that end where a phrase must: ` population` in “a third of the population is”."""
+    position, first = end, None
+    for _ in range(4):
+        word = _WORD.match(text, position + 1) if text[position : position + 1] == " " else None
+        if word is None or _stops(word[0]):
+            break
+        first = word.start() if first is None else first
+        position = word.end()
+    if first is None or text.count(" ", first, position) > 2 or text[first:position].endswith(("ed", "ing")):
+        return None
+    return Counted(position, text[first:position])
