@@ -24,7 +24,7 @@ _CORE = re.compile(f"[{''.join(CLASSES[name] for name in CORE)}]")
 
 def recognize(passage: Passage) -> Iterator[Mention]:
     """The dates of a text in order; what nothing fixes is left out, such as “Monday” without a date."""
-    words = words_of(passage.text, passage.language)
+    words = words_of(passage.text, _language(passage.language))
     for start, end, date in _joined(words, _found(words, _day(passage.date))):
         yield Mention(Span(words.tokens[start].start(), words.tokens[end - 1].end()), Kind.DATE, date, "dates")
 
@@ -57,6 +57,12 @@ def _range(words: Words, first: Found, last: Found) -> Found | None:
     between = words.text[words.tokens[first[1] - 1].end() : words.tokens[last[0]].start()]
     date = PartialDate(f"{first[2].edtf}/{last[2].edtf}")
     return (first[0], last[1], date) if between in ("-", "–", "—") and is_valid(date.edtf) else None
+
+
+def _language(tag: str) -> str:
+    """The language of a tag such as `de-AT`; `kmr` is the Kurdish that is mostly tagged `ku`."""
+    language = tag.partition("-")[0].lower()
+    return {"kmr": "ku", "": "en"}.get(language, language)
 
 
 def _day(text: str) -> datetime.date | None:

@@ -19,18 +19,19 @@ def _year(phrase: Phrase) -> int | None:
     return years[0] if years else None
 
 
-def _full_stop_ends(phrase: Phrase) -> bool:
-    """In “in March. 5 people” the full stop ends the sentence: only abbreviations (J) have one of their own."""
-    codes = phrase.words.codes[phrase.start : phrase.end]
-    return "." in codes and not re.search(r"J\.|[do]\.", codes)
-
-
 def day_and_month(phrase: Phrase) -> str | None:
-    """`26 August 2025`, `Tuesday, August 26`, `May 5th`."""
+    """`26 August 2025`, `Tuesday, August 26`, `May 5th`; in English a full stop after the day ends a sentence."""
+    if phrase.words.language == "en" and re.search("[do][.]", phrase.words.codes[phrase.start : phrase.end]):
+        return None
     day, month = phrase.all("day", "nth")[0], month_of(phrase)
     year = _year(phrase) or year_of(phrase, month, day)
     found = calendar.day_of(year or 2000, month, day)
     return (str(found) if year else f"XXXX-{month:02}-{day:02}") if found else None
+
+
+def doubly_named(phrase: Phrase) -> str | None:
+    """`26 آب/أغسطس 2025`: the month by both of its Arabic names."""
+    return day_and_month(phrase) if len(set(phrase.all("month", "abbreviation"))) == 1 else None
 
 
 def days_and_month(phrase: Phrase) -> str | None:

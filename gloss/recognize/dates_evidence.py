@@ -2,7 +2,8 @@
 
 import re
 
-from gloss.recognize.dates_words import Words, context
+from gloss.partial_date import fold
+from gloss.recognize.dates_words import Words, context, small_words
 
 
 def _is_decade(words: Words, start: int, _: int) -> bool:
@@ -28,6 +29,15 @@ def _is_free(words: Words, start: int, end: int) -> bool:
     if _is_joined(after, "/_%@=+") or (next_one.isdigit() and _is_joined(after, ".-:,")):
         return False
     return words.word(end) not in context("after_day")
+
+
+def _is_named_year(words: Words, start: int, end: int) -> bool:
+    """In other languages than English a bare year needs its word: “im Jahr 2024”, “2024 yılında”."""
+    known = small_words("year_words", words.language)
+    before = fold(words.word(start - 1))
+    # In Arabic “and” is joined to the word: وعام.
+    beside = {before, before.removeprefix("و"), fold(words.word(end))}
+    return _is_free(words, start, end) and not known.isdisjoint(beside)
 
 
 def _is_joined(character: str, marks: str) -> bool:
@@ -91,6 +101,8 @@ _ALONE = {
 def allows(words: Words, start: int, end: int, *, has_portion: bool = False) -> bool:
     """False where a name or a number only looks like a date: “Mrs May”, “2014 people”, “Flight 1549”."""
     codes = words.codes[start:end].rstrip(".")
+    if words.language != "en" and codes in ("Y", "M", "J", "W"):
+        return codes == "Y" and _is_named_year(words, start, end)
     if codes in _ALONE:
         return has_portion or _ALONE[codes](words, start, end)
     if codes[0] in "dn" or codes[-1] in "dnoY":

@@ -17,6 +17,7 @@ _NUMBER = "(number dash (number|day)|number day|number|day|year|article couple? 
 
 RULES: Sequence[tuple[str, Resolver]] = (
     ("year dash day dash day|year slash day slash day|year dot day dot day", absolute.iso),
+    (f"day {_SURE_MONTH} slash {_SURE_MONTH} year?", absolute.doubly_named),
     ("year (slash|dash) month (slash|dash) day", absolute.day_and_month),
     ("day dash day dash year|day slash day slash year|day dot day dot year", absolute.numeric),
     ("day slash day slash (day|number)|day dash day dash (day|number)", absolute.numeric),
@@ -26,7 +27,7 @@ RULES: Sequence[tuple[str, Resolver]] = (
     ),
     (f"between? {_MONTH} the? {_DAY} (dash|to|and) the? {_DAY} comma? year", absolute.days_and_month),
     (f"between? {_MONTH} the? {_DAY} (dash|to) the? {_DAY}(?! of? {_MONTH})", absolute.days_and_month),
-    (f"{_WEEKDAY} the? {_DAY} dash? of? {_MONTH} (comma|dash|of|in)? year", absolute.day_and_month),
+    (f"{_WEEKDAY} the? {_DAY} (dash|dot)? of? {_MONTH} (comma|dash|of|in)? year", absolute.day_and_month),
     (f"{_WEEKDAY} {_MONTH} dash? the? {_DAY} (comma|dash|of|in)? year", absolute.day_and_month),
     (f"({_DAY} of? {_MONTH}|{_MONTH} {_DAY} comma?|{_MONTH} of) number", absolute.early_date),
     (f"{_WEEKDAY} the? {_DAY} dot? of? {_MONTH}", absolute.day_and_month),
@@ -47,7 +48,7 @@ RULES: Sequence[tuple[str, Resolver]] = (
     (f"{_NUMBER} unit (before|after|between) deictic", relative.from_deictic),
     (f"the? (nth|day) (unit of|of)? the? ({_STEP}|same) unit", relative.day_of_month),
     (
-        "the? (last|previous|next|following) (number|day|couple of?) unit|(number|day) (last|previous|next|following) unit",
+        "the? {0} (number|day|couple of?) unit|(number|day) {0} unit".format("(last|previous|next|following)"),
         relative.units_by_step,
     ),
     ("the unit (before|after|earlier|later)", relative.unit_before),
@@ -55,7 +56,7 @@ RULES: Sequence[tuple[str, Resolver]] = (
     ("(the? very? same same?) unit", relative.same_unit),
     (f"weekday (of the?)? ({_STEP}|same) unit", relative.weekday_of_week),
     (
-        "((earlier|later) (in the?)?)? this unit possessive?|this last unit|the? (last|previous|next) unit",
+        "((earlier|later) (in the?)?)? this unit|this last unit|the? (last|previous|next) unit",
         relative.unit_by_step,
     ),
     (f"{_STEP} weekday", relative.weekday_by_step),
@@ -72,21 +73,8 @@ RULES: Sequence[tuple[str, Resolver]] = (
 """In order of preference where two begin at the same word; words name the classes of `dates_words.CLASSES`."""
 
 CORE = (
-    "year",
-    "decade",
-    "month",
-    "abbreviation",
-    "monthlike",
-    "weekday",
-    "unit",
-    "deictic",
-    "season",
-    "era",
-    "number",
-    "nth",
-    "day",
-    "named_decade",
-    "yearpart",
+    *("year", "decade", "month", "abbreviation", "monthlike", "weekday", "unit", "deictic", "season", "era"),
+    *("number", "nth", "day", "named_decade", "yearpart"),
 )
 """Every rule has one of these."""
 

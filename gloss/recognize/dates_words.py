@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from gloss.partial_date import fold, names
 
@@ -40,7 +41,8 @@ OTHER: Word = ("x", 0)
 
 _TOKEN = re.compile(r"[^\W\d]\w*|\d{1,2}:\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?![.\d])|\w+|\n|[^\w\s]")
 _NUMERIC = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2\d{2,4}\b")
-_NUMBER = re.compile(r"(\d{1,9})(st|nd|rd|th|s)?|\d[\d,]*")
+_NUMBER = re.compile(r"(\d{1,9})(?:(st|nd|rd|th|er|º|s)|ی|دا|ê|a|an)?|\d[\d,]*")
+"""The endings that are no English ordinal are those of Kurdish: `3ی ئاب`, `di 2025an de`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,15 @@ class Words:
 
 def words_of(text: str, language: str) -> Words:
     """Cuts a text into tokens and classes."""
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(_token_pattern(language).finditer(text))
     return Words(text, tokens, "".join([_code(token[0], language) for token in tokens]), language)
+
+
+@cache
+def _token_pattern(language: str) -> re.Pattern[str]:
+    """Tokens; months of two words (`تشرين الأول`) are one."""
+    phrases = [name for row in names()["months"].get(language, ()) for name in row if " " in name]
+    return re.compile(f"(?i:{'|'.join(phrases)})|{_TOKEN.pattern}") if phrases else _TOKEN
 
 
 @lru_cache(maxsize=1 << 16)
@@ -81,15 +90,14 @@ def day_first(text: str) -> bool | None:
     return tells.pop() if len(tells) == 1 else None
 
 
-def data(name: str) -> Mapping[str, Mapping[str, int | str]]:
-    """A table of the packaged knowledge of dates."""
+def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("gloss") / "data" / name).read_text(encoding="utf-8"))
 
 
 @cache
 def context(name: str) -> frozenset[str]:
     """A set of words around dates, from `data/dates_context.toml`."""
-    return frozenset(data("dates_context.toml")[name])
+    return frozenset(_toml("dates_context.toml")[name])
 
 
 def _word(token: str, language: str) -> Word:
@@ -121,13 +129,30 @@ def _number(token: str) -> Word:
 
 
 @cache
+def small_words(topic: str, language: str) -> frozenset[str]:
+    """The folded words between the parts of a date (`of`) or beside a year (`year_words`), in another language."""
+    return frozenset(fold(word) for word in _toml("dates_languages.toml")[topic].get(language, ()))
+
+
+_ENDINGS: Mapping[str, tuple[str, ...]] = {"ckb": ("", "ی"), "ku": ("", "a", "e")}
+"""What Kurdish names of months end in before a year or a day, folded: `ئابی`, `Tebaxa`, `Tebaxê`."""
+
+
+@cache
 def _lexicon(language: str) -> Mapping[str, Word]:
-    """Folded word -> class and value: the English words, or the months and days of another language."""
-    table = data("dates_words.toml").items() if language == "en" else ()
-    lexicon: dict[str, Word] = {word: (CLASSES[kind], value) for kind, words in table for word, value in words.items()}
+    """Folded word -> class and value: the English words, or the marks, months and days of another language."""
+    table = [
+        (CLASSES[kind], word, value)
+        for kind, words in _toml("dates_words.toml").items()
+        for word, value in words.items()
+    ]
+    lexicon: dict[str, Word] = {
+        word: (code, value) for code, word, value in table if language == "en" or not word.isalnum()
+    }
+    lexicon |= {word: (CLASSES["of"], 0) for word in small_words("of", language)}
     for number, spellings in enumerate(names()["months"].get(language, ()), 1):
         long = max(map(len, spellings))
-        for name in map(fold, spellings):
+        for name in (fold(name) + ending for name in spellings for ending in _ENDINGS.get(language, ("",))):
             lexicon[name] = CLASSES["month" if len(name) == long or len(name) > 4 else "abbreviation"], number
     for number, spellings in enumerate(names()["weekdays"].get(language, ())):
         lexicon |= {fold(name): (CLASSES["weekday"], number) for name in spellings}
