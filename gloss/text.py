@@ -9,8 +9,9 @@ from importlib.resources import files
 from gloss.model import Span
 
 # Matches a whole run, and only then is looked at what follows: a look-ahead inside the pattern would make a long
-# run of dots quadratic. ؟ and ۔ end Arabic and Urdu sentences, । Hindi ones.
-_ENDING = re.compile(r"""(?P<stop>[.!?…؟۔।。！？]+)(?P<closers>["'”’»)\]]*)|\n""")
+# run of dots quadratic. One set of characters in front lets `re` skip to it. ؟ and ۔ end Arabic and Urdu sentences,
+# । Hindi ones.
+_ENDING = re.compile(r"""([\n.!?…؟۔।。！？][.!?…؟۔।。！？]*)(["'”’»)\]]*)""")
 _FOLLOWING = re.compile(r"""[^\S\n]*["'“‘«„(\[—–-]*(?P<word>[^\W_]*)""")
 _INNER = re.compile(r"[(\[/—–-]")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
@@ -59,12 +60,17 @@ def _end_of_word(text: str, lowest: int, highest: int) -> int:
 
 
 def _ends(text: str) -> Iterator[int]:
-    return (match.end() for match in _ENDING.finditer(text) if _is_end(text, match))
+    for match in _ENDING.finditer(text):
+        if text[match.start()] == "\n":
+            yield match.start() + 1
+        elif _is_end(text, match):
+            yield match.end()
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
-    stop, closers, end = match["stop"], match["closers"], match.end()
-    if stop is None or stop[-1] in _WIDE:
+    stop, closers = match.groups()
+    end = match.end()
+    if stop[-1] in _WIDE:
         return True
     if end < len(text) and not text[end].isspace():  # 2.5, example.org, the first stop of “U.S.”
         return False

@@ -81,7 +81,7 @@ def shown(text: str) -> str:
     return " ".join(text.split())
 
 
-TAGS = {"h1", "h2", "h3", "p", "ul", "li", "a", "strong", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS = {"hr", "h1", "h2", "h3", "p", "ul", "li", "a", "strong", "table", "thead", "tbody", "tr", "th", "td"}
 
 
 @settings(max_examples=80, deadline=None)

@@ -9,7 +9,9 @@ from gloss.index.entities import entity_pages
 from gloss.index.figures import figure_index, figure_pages
 from gloss.index.home import HEAD, home
 from gloss.index.ledger import ledger
+from gloss.index.map import places_geojson
 from gloss.index.names import organization_index, people_index, place_index
+from gloss.index.spreadsheet import figures_csv
 from gloss.index.timeline import timeline
 from gloss.model import AnnotatedArticle, GatheringPage
 
@@ -26,6 +28,8 @@ INDEXES: tuple[Index, ...] = (
     ledger,
     timeline,
     data_files,
+    figures_csv,
+    places_geojson,
     entity_pages,
     figure_pages,
 )

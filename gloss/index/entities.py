@@ -34,7 +34,7 @@ def entity_pages(collection: Collection) -> dict[str, str]:
             facts=" · ".join(render(fact, _UP) for fact in _facts(page.entity, countries)),
             mentions=bullets(mentions, _UP),
             more=render(more, _UP),
-            together=bullets(_named(companions[name], ranks, entities), _UP),
+            together=render(" · ".join(_named(companions[name], ranks, entities)), _UP),
         )
     return files
 
@@ -96,12 +96,9 @@ def _companions(collection: Collection, entities: Iterable[str]) -> Mapping[str,
 
 
 def _named(companions: Counter[str], ranks: Mapping[str, int], entities: Mapping[str, Entity]) -> list[str]:
-    """The most frequent companions, each with its count; of equals the first by name."""
+    """The most frequent companions, each with the number of articles; of equals the first by name."""
     lowest = min(nlargest(COMPANIONS, companions.values()), default=0)
     frequent = [name for name, count in companions.items() if count >= lowest]
     frequent.sort(key=ranks.__getitem__)
     frequent.sort(key=companions.__getitem__, reverse=True)
-    return [
-        f"{link(entities[name].title, f'{name}.md')} ({counted(companions[name], 'article')})"
-        for name in frequent[:COMPANIONS]
-    ]
+    return [f"{link(entities[name].title, f'{name}.md')} ({companions[name]:,})" for name in frequent[:COMPANIONS]]

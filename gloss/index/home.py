@@ -41,7 +41,16 @@ def home(collection: Collection) -> dict[str, str]:
         "Newest figures": _newest_figures(collection),
     }
     sections = [(heading, bullets(lines, "")) for heading, lines in lists.items() if lines]
-    return {"docs/index.md": below(collection.home_head, "home.md", counts=_counts(collection), sections=sections)}
+    return {
+        "docs/index.md": below(
+            collection.home_head, "home.md", counts=_counts(collection), sections=sections, data=_data()
+        )
+    }
+
+
+def _data() -> str:
+    files = ("annotations.jsonl", "entities.jsonl", "figures.csv", "places.geojson")
+    return "For programs: " + render(" · ".join(link(file, f"data/{file}") for file in files), "")
 
 
 def _counts(collection: Collection) -> str:

@@ -51,7 +51,7 @@ class Page:
 
 
 def lay_out(page: Page, sections: Sequence[Section]) -> dict[str, str]:
-    """The page with its smallest sections, as many as fit, and a page or more for each of the others."""
+    """The page with the first sections that fit on it, and a page or more for each of the others."""
     staying = _staying(sections)
     files: dict[str, str] = {}
     shown = []
@@ -109,10 +109,10 @@ def below(head: str, template: str, **values: object) -> str:
 
 def _staying(sections: Iterable[Section]) -> set[str]:
     staying, room = set(), ROWS
-    for section in sorted(sections, key=lambda section: (len(section.rows), section.key)):
-        room -= len(section.rows)
-        if room >= 0:
+    for section in sections:
+        if len(section.rows) <= room:
             staying.add(section.key)
+            room -= len(section.rows)
     return staying
 
 
@@ -123,7 +123,9 @@ def _parts(page: Page, section: Section) -> list[tuple[str, int, Sequence[Row]]]
     return [(name, start + 1, section.rows[start : start + ROWS]) for name, start in zip(names, starts, strict=True)]
 
 
-def _contents(page: Page, section: Section, parts: Iterable[tuple[str, int, Sequence[Row]]]) -> str:
+def _contents(page: Page, section: Section, parts: Sequence[tuple[str, int, Sequence[Row]]]) -> str:
+    if len(parts) == 1:
+        return link(counted(len(section.rows), page.unit, page.units), f"{parts[0][0]}.md")
     links = [link(f"{start:,}–{start + len(rows) - 1:,}", f"{path}.md") for path, start, rows in parts]
     return f"{counted(len(section.rows), page.unit, page.units)}: {' · '.join(links)}"
 
@@ -131,7 +133,8 @@ def _contents(page: Page, section: Section, parts: Iterable[tuple[str, int, Sequ
 def _part_pages(
     page: Page, section: Section, parts: Sequence[tuple[str, int, Sequence[Row]]]
 ) -> Iterator[tuple[str, str]]:
-    intro = f"{link(page.title, page.path + '.md')} · {_contents(page, section, parts)}"
+    others = f" · {_contents(page, section, parts)}" if len(parts) > 1 else ""
+    intro = link(page.title, f"{page.path}.md") + others
     for path, _, rows in parts:
         yield (
             f"docs/{path}.md",
