@@ -104,6 +104,7 @@ def test_every_text_comes_out_as_text(title: str, before: str, phrase: str, afte
     pages = [
         GatheringPage(Entity(REF, title, after, (before,)), head),
         GatheringPage(Entity(cranes, phrase, before), head),
+        GatheringPage(Entity(EntityRef(Kind.PLACE, Slug("b")), title, country=f"x{title}"), head),
     ]
     derived = derive([article], pages)
     known = {*derived, "docs/articles/a (b) #c.md"}
@@ -124,3 +125,5 @@ def test_every_text_comes_out_as_text(title: str, before: str, phrase: str, afte
         assert page.items[-2] in shown(block)
     for page in rendered(derived["docs/articles/index.md"]):
         assert page.items[-1] == " · ".join(part for part in ("6 May 2024", name, shown(after)) if part)
+    for page in rendered(derived["docs/places/index.md"]):
+        assert page.items[0] == shown(f"x{title}")

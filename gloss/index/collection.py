@@ -126,7 +126,7 @@ def _quotes_of(article: AnnotatedArticle) -> list[tuple[str, Quote]]:
     """Each with its page, in the order of the text; phrases of one sentence that say the same are one quote."""
     text = UNSAFE.sub(" ", article.text)
     grouped: dict[tuple[str, Span, Body], list[Span]] = {}
-    for annotation, sentence in _with_sentences(article.annotations, sentences(text)):
+    for annotation, sentence in _with_sentences(article.annotations, sentences(text) or [Span(0, len(text))]):
         grouped.setdefault((page_of_annotation(annotation), sentence, annotation.body), []).append(annotation.span)
     return [
         (page, Quote(article, text, sentence, tuple(spans), body)) for (page, sentence, body), spans in grouped.items()
@@ -137,6 +137,6 @@ def _with_sentences(annotations: Iterable[Annotation], spans: Sequence[Span]) ->
     """Each annotation with its sentence: where the splitter cut through a phrase, with all that it runs over."""
     starts = [span.start for span in spans]
     for annotation in sorted(annotations, key=lambda annotation: annotation.span):
-        first = bisect_right(starts, annotation.span.start) - 1
-        last = bisect_right(starts, annotation.span.end - 1) - 1
+        first = max(0, bisect_right(starts, annotation.span.start) - 1)
+        last = max(first, bisect_right(starts, annotation.span.end - 1) - 1)
         yield annotation, spans[first] if first == last else Span(spans[first].start, spans[last].end)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gloss.index.collection import Collection, Quote, page_of
 from gloss.index.layout import bullets, gathering_page
-from gloss.index.lines import article_link, counted, data_link, day, in_quotes, link, plain, quoted, render
+from gloss.index.lines import also_called, article_link, counted, data_link, day, in_quotes, link, plain, quoted, render
 from gloss.model import KINDS, Entity, Kind
 
 ITEMS = 100
@@ -31,7 +31,7 @@ def entity_pages(collection: Collection) -> dict[str, str]:
         files[f"docs/{name}.md"] = gathering_page(
             "entity.md",
             page,
-            facts=" · ".join(render(fact, _UP) for fact in _facts(page.entity, countries)),
+            facts=render(" · ".join(_facts(page.entity, countries)), _UP),
             mentions=bullets(mentions, _UP),
             more=render(more, _UP),
             together=render(" · ".join(_named(companions[name], ranks, entities)), _UP),
@@ -51,7 +51,7 @@ def _facts(entity: Entity, countries: Mapping[str, str]) -> Iterator[str]:
     if entity.wikidata:
         yield f"Wikidata {plain(entity.wikidata)}"
     if entity.aliases:
-        yield f"Also called {', '.join(plain(alias) for alias in entity.aliases)}"
+        yield also_called(entity.aliases)
 
 
 def _coordinates(latitude: float, longitude: float) -> str:

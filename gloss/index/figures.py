@@ -4,6 +4,7 @@ from gloss.index.collection import Collection, Quote, newest, page_of
 from gloss.index.layout import ROWS, Page, Row, gathering_page, lay_out, sections_by, table
 from gloss.index.lines import (
     CELL,
+    also_called,
     article_link,
     counted,
     letter,
@@ -40,7 +41,9 @@ def _page(collection: Collection, page: GatheringPage) -> str:
     more = f"{counted(older, 'older figure')} in {link('the ledger', 'ledger.md')}." if older > 0 else ""
     rows = [_row(figure, quote) for figure, quote in stated[-ROWS:]]
     filled = table(_COLUMNS, rows, _UP) if rows else ""
-    return gathering_page("figures.md", page, table=filled, more=render(more, _UP))
+    return gathering_page(
+        "figures.md", page, facts=render(also_called(page.entity.aliases), _UP), table=filled, more=render(more, _UP)
+    )
 
 
 def _row(figure: Quantity, quote: Quote) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 import jinja2
 import yaml
 
-from gloss.index.lines import counted, key, link, plain, render, render_row
+from gloss.index.lines import counted, link, plain, render, render_heading, render_row
 from gloss.model import GatheringPage
+from gloss.paths import slug_of
 
 ROWS = 200
 """As many lines as a page may have: some 60 kB, which a phone lays out at once."""
@@ -50,6 +52,15 @@ class Page:
     units: str = "entries"
 
 
+class Part(NamedTuple):
+    """As many rows of a section as one page has."""
+
+    path: str
+    first: int
+    """Number of the first row, from 1."""
+    rows: Sequence[Row]
+
+
 def lay_out(page: Page, sections: Sequence[Section]) -> dict[str, str]:
     """The page with the first sections that fit on it, and a page or more for each of the others."""
     staying = _staying(sections)
@@ -82,7 +93,7 @@ def sections_by(titled: Iterable[tuple[str, Row]]) -> list[Section]:
     for title, row in titled:
         rows.setdefault(title, []).append(row)
     keys: set[str] = set()
-    return [Section(_unused(key(title), keys), title, found) for title, found in rows.items()]
+    return [Section(_unused(slug_of(title), keys), title, found) for title, found in rows.items()]
 
 
 def _unused(name: str, used: set[str]) -> str:
@@ -116,30 +127,31 @@ def _staying(sections: Iterable[Section]) -> set[str]:
     return staying
 
 
-def _parts(page: Page, section: Section) -> list[tuple[str, int, Sequence[Row]]]:
-    """Path, number of the first row, rows. No key holds the `.` that parts the number from it."""
+def _parts(page: Page, section: Section) -> list[Part]:
+    """No key holds the `.` that parts the number from it."""
     starts = range(0, len(section.rows), ROWS)
-    names = [f"{page.path}/{section.key}{f'.{part}' if part > 1 else ''}" for part in range(1, len(starts) + 1)]
-    return [(name, start + 1, section.rows[start : start + ROWS]) for name, start in zip(names, starts, strict=True)]
+    names = [section.key if start == 0 else f"{section.key}.{number}" for number, start in enumerate(starts, 1)]
+    return [
+        Part(f"{page.path}/{name}", start + 1, section.rows[start : start + ROWS])
+        for name, start in zip(names, starts, strict=True)
+    ]
 
 
-def _contents(page: Page, section: Section, parts: Sequence[tuple[str, int, Sequence[Row]]]) -> str:
+def _contents(page: Page, section: Section, parts: Sequence[Part]) -> str:
+    """`334 entries: 1–200 · 201–334`, each a link; `150 entries` for a single part."""
+    entries = counted(len(section.rows), page.unit, page.units)
     if len(parts) == 1:
-        return link(counted(len(section.rows), page.unit, page.units), f"{parts[0][0]}.md")
-    links = [link(f"{start:,}–{start + len(rows) - 1:,}", f"{path}.md") for path, start, rows in parts]
-    return f"{counted(len(section.rows), page.unit, page.units)}: {' · '.join(links)}"
+        return link(entries, f"{parts[0].path}.md")
+    links = [link(f"{part.first:,}–{part.first + len(part.rows) - 1:,}", f"{part.path}.md") for part in parts]
+    return f"{entries}: {' · '.join(links)}"
 
 
-def _part_pages(
-    page: Page, section: Section, parts: Sequence[tuple[str, int, Sequence[Row]]]
-) -> Iterator[tuple[str, str]]:
+def _part_pages(page: Page, section: Section, parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     others = f" · {_contents(page, section, parts)}" if len(parts) > 1 else ""
-    intro = link(page.title, f"{page.path}.md") + others
-    for path, _, rows in parts:
-        yield (
-            f"docs/{path}.md",
-            _frame(path, f"{page.title}: {plain(section.title)}", intro, [(section, _body(page, rows, path))]),
-        )
+    intro, title = link(page.title, f"{page.path}.md") + others, f"{page.title}: {plain(section.title)}"
+    for part in parts:
+        body = _body(page, part.rows, part.path)
+        yield f"docs/{part.path}.md", _frame(part.path, title, intro, [(section, body)])
 
 
 def _body(page: Page, rows: Iterable[Row], path: str) -> str:
@@ -147,20 +159,24 @@ def _body(page: Page, rows: Iterable[Row], path: str) -> str:
     up, parts = _up(path), []
     for group, members in groupby(rows, key=lambda row: row.group):
         lines = [row.line for row in members]
-        parts += [f"### {render(group, up)}"] if group else []
+        parts += [f"### {render_heading(group, up)}"] if group else []
         parts.append(table(page.columns, lines, up) if page.columns else bullets(lines, up))
     return "\n\n".join(parts)
 
 
 def _frame(path: str, title: str, intro: str, sections: Iterable[tuple[Section, str]]) -> str:
     up = _up(path)
-    headed = [(render(link(s.title, s.target) if s.target else plain(s.title), up), body) for s, body in sections]
-    front = yaml.safe_dump({"title": title}, allow_unicode=True, width=float("inf"))
-    return (
-        _environment()
-        .get_template("page.md")
-        .render(front=front, title=render(title, up), intro=render(intro, up), sections=headed)
-    )
+    values = {
+        "front": yaml.safe_dump({"title": title}, allow_unicode=True, width=float("inf")),
+        "title": render_heading(title, up),
+        "intro": render(intro, up),
+        "sections": [(render_heading(_heading(section), up), body) for section, body in sections],
+    }
+    return _environment().get_template("page.md").render(values)
+
+
+def _heading(section: Section) -> str:
+    return link(section.title, section.target) if section.target else plain(section.title)
 
 
 def _up(path: str) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import quote as percent
 from gloss import partial_date, quantity
 from gloss.markdown import escape
 from gloss.model import AnnotatedArticle, PartialDate, Quantity, Span
+from gloss.paths import WITHOUT_ACCENT
 from gloss.text import excerpt
 
 # Noncharacters, which Unicode reserves for use inside a program.
@@ -22,8 +23,9 @@ UNSAFE = re.compile("[\ufdd0-\ufdef\0\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 _QUOTES = '“”"„«»'
 _NO_ADDRESS = re.compile(r"[^\w/.#-]|_")
-_BARE = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
-"""Letters that are no accent on another, but that readers look for there."""
+
+_UNSORTED = frozenset({"Mn", "Lm"})
+"""Accents, and signs like the ʿ of `ʿAli`."""
 
 
 def plain(text: str) -> str:
@@ -56,6 +58,12 @@ def render(marked: str, up: str) -> str:
         .replace(_LINK_END, ")")
         .replace(_CARET, "&#94;")
     )
+
+
+def render_heading(marked: str, up: str) -> str:
+    """A line as the text of a heading: Markdown takes hashes at its end for decoration."""
+    line = render(marked, up)
+    return line[:-1] + "&#35;" if line.endswith("#") else line
 
 
 def render_row(marked: str, up: str) -> str:
@@ -108,8 +116,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 @lru_cache(1 << 15)
 def sort_key(name: str) -> tuple[str, str]:
     """Orders names as readers look for them: without case, accents, a leading “The” and what is no letter or digit."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    folded = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_BARE)
+    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(WITHOUT_ACCENT))
+    folded = "".join(c for c in decomposed if unicodedata.category(c) not in _UNSORTED)
     start = next((index for index, c in enumerate(folded) if c.isalnum()), len(folded))
     return folded[start:].removeprefix("the "), name
 
@@ -120,9 +128,9 @@ def letter(name: str) -> str:
     return "0–9" if first.isdigit() else first.upper() or "Other"
 
 
-def key(text: str) -> str:
-    """A text as the name of a file: letters and digits joined by hyphens."""
-    return "-".join(re.findall(r"[^\W_]+", sort_key(text)[0])) or "other"
+def also_called(aliases: Sequence[str]) -> str:
+    """The other names of a thing, marked; empty where it has none."""
+    return f"Also called {', '.join(plain(alias) for alias in aliases)}" if aliases else ""
 
 
 def article_link(article: AnnotatedArticle) -> str:
