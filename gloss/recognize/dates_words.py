@@ -149,7 +149,7 @@ def _lexicon(language: str) -> Mapping[str, Word]:
     lexicon: dict[str, Word] = {
         word: (code, value) for code, word, value in table if language == "en" or not word.isalnum()
     }
-    lexicon |= {word: (CLASSES["of"], 0) for word in small_words("of", language)}
+    lexicon |= dict.fromkeys(small_words("of", language), (CLASSES["of"], 0))
     for number, spellings in enumerate(names()["months"].get(language, ()), 1):
         long = max(map(len, spellings))
         for name in (fold(name) + ending for name in spellings for ending in _ENDINGS.get(language, ("",))):
