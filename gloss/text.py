@@ -14,6 +14,7 @@ from gloss.model import Span
 _ENDING = re.compile(r"""([\n.!?…؟۔।。！？][.!?…؟۔।。！？]*)(["'”’»)\]]*)""")
 _FOLLOWING = re.compile(r"""[^\S\n]*["'“‘«„(\[—–-]*(?P<word>[^\W_]*)""")
 _INNER = re.compile(r"[(\[/—–-]")
+_INITIAL = re.compile(r"\s?[^\W\d_]\.")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _WIDE = frozenset("。！？")
 _QUOTES = "\"'“”‘’«»„"
@@ -98,12 +99,12 @@ def _is_abbreviation(text: str, stop: int, following: str) -> bool:
     if len(token) > _LONGEST:
         return False
     lower = token.lower()
-    if lower in _words("before_number"):
-        return following[:1].isdigit()
     if lower in _words("never_last"):
         return True
-    if lower in _words("maybe_last") or _is_initials(token):
-        return following.lower() not in _words("openers")
+    if _is_initials(token) or lower in _words("maybe_last"):
+        return following.lower() not in _words("openers") or _begins_with_initial(text, stop + 1)
+    if lower in _words("before_number"):
+        return following[:1].isdigit()
     return token.isdecimal() and _begins_line(text, stop - len(token))
 
 
@@ -114,6 +115,11 @@ def _last_token(text: str) -> str:
 
 def _is_initials(token: str) -> bool:
     return (len(token) == 1 and token.isupper()) or _DOTTED.fullmatch(token) is not None
+
+
+def _begins_with_initial(text: str, start: int) -> bool:
+    """The A of “J. A. Miller” is no article."""
+    return _INITIAL.match(text, start) is not None
 
 
 def _begins_line(text: str, start: int) -> bool:

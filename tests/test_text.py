@@ -18,6 +18,8 @@ CASES = [
     "He returned to the U.S. | The others stayed.",
     "The U.S. Army Corps built it. | It stands.",
     "George W. Miller and J. R. Ortiz signed. | Nobody else did.",
+    "J. A. Ortiz met C. S. Miller. | They see p. 5 of it.",
+    "e.g. The Hague or i.e. Gozo. | Neither is large.",
     "It grew by 2.5 percent, to 3.75 million. | Prices fell.",
     "See example.org. | More follows.",
     "The ferry left at 5 p.m. | It sank at 6 p.m. off the coast.",
