@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gloss.clean.body import text_lines
-from gloss.clean.evidence import weigh
+from gloss.clean.evidence import PROSE, SENTENCE_END, weigh
 from gloss.clean.header import around, authors_of, bare_name, date_of, publisher_of, title_line
 from gloss.clean.language import language_of
 from gloss.clean.noise import fold, rule_of
+from gloss.clean.tail import tail_start
 from gloss.model import (
     Article,
     BlockKind,
@@ -21,6 +22,9 @@ from gloss.model import (
     Role,
     Verdict,
 )
+
+ABOVE_TITLE = 0.3
+"""The share of the words of a text above its title from which the title is doubtful and the words are kept."""
 
 Decision = tuple[Role, str]
 """What a line is, and the rule that says so."""
@@ -64,41 +68,72 @@ def _saved(line: Line) -> Decision:
     return (Role.NOISE, rule.name) if rule else (Role.TEXT, "saved")
 
 
-def _overruled(document: Document, decisions: Sequence[Decision]) -> list[Decision]:
+def _overruled(document: Document, decisions: list[Decision]) -> list[Decision]:
     """The decisions with what a person wrote under `keep:` and `drop:` in place of ours."""
-    given = document.given
+    drop, keep = (
+        [fold(start) for start in starts if start.strip()] for starts in (document.given.drop, document.given.keep)
+    )
+    if not drop and not keep:
+        return decisions
     result = []
     for line, decision in zip(document.lines, decisions, strict=True):
-        if _begins(line, given.drop):
+        text = fold(line.block.text)
+        if any(map(text.startswith, drop)):
             result.append((Role.NOISE, "drop"))
-        elif _begins(line, given.keep):
+        elif any(map(text.startswith, keep)):
             result.append((Role.TEXT, "keep"))
         else:
             result.append(decision)
     return result
 
 
-def _begins(line: Line, starts: Sequence[str]) -> bool:
-    text = fold(line.block.text)
-    return any(text.startswith(fold(start)) for start in starts if start.strip())
-
-
 def _header(document: Document, decisions: list[Decision]) -> tuple[list[Decision], Metadata]:
     """The decisions with the lines of the headline named, and what they say."""
     texts = [line.block.text for line in document.lines]
-    first = next((i for i, (role, _) in enumerate(decisions) if role is Role.TEXT), len(texts))
+    is_written = document.path.lower().endswith(".md")
+    first = _lead(texts, decisions)
     title = _title(document, decisions, texts, first)
-    if title is None:
-        return decisions, Metadata()
-    result = list(decisions)
+    result, found = list(decisions), Metadata()
+    if title is not None:
+        found = Metadata(title=texts[title])
+        _name_title(texts, result, title, first)
+        if not is_written:
+            found = _beside(texts, result, title, first, found)
+            _tidy_header(texts, result, title, first)
+    if not is_written:
+        _cut_tail(texts, result, document.given.author or document.found.author or found.author)
+    return result, found
+
+
+def _lead(texts: Sequence[str], decisions: Sequence[Decision]) -> int:
+    """The first line of text that is a paragraph; without one, the first line of text."""
+    kept = [i for i, (role, _) in enumerate(decisions) if role is Role.TEXT]
+    return next((i for i in kept if len(texts[i].split()) >= PROSE), kept[0] if kept else len(texts))
+
+
+def _name_title(texts: Sequence[str], result: list[Decision], title: int, first: int) -> None:
     name = fold(texts[title])
     for index, text in enumerate(texts):
         if fold(text) == name and (index <= first + 3 or result[index][0] is Role.NOISE):
             result[index] = (Role.TITLE, "title")
-    found = Metadata(title=texts[title])
-    if PurePosixPath(document.path).suffix.lower() != ".md":
-        found = _beside(texts, result, title, first, found)
-    return result, found
+
+
+def _tidy_header(texts: Sequence[str], result: list[Decision], title: int, first: int) -> None:
+    """Nothing above the title is text, and between it and the first paragraph nothing that is not a sentence."""
+    above = [i for i in range(title) if result[i][0] is Role.TEXT]
+    words = sum(len(text.split()) for text, (role, _) in zip(texts, result, strict=True) if role is Role.TEXT)
+    if sum(len(texts[i].split()) for i in above) < ABOVE_TITLE * words:
+        for index in above:
+            result[index] = (Role.NOISE, "above the title")
+    for index in range(title + 1, first):
+        if result[index][0] is Role.TEXT and (not SENTENCE_END.search(texts[index]) or authors_of(texts[index])):
+            result[index] = (Role.NOISE, "below the title")
+
+
+def _cut_tail(texts: Sequence[str], result: list[Decision], authors: Sequence[str]) -> None:
+    kept = [i for i, (role, _) in enumerate(result) if role is Role.TEXT]
+    for index in kept[tail_start([texts[i] for i in kept], authors) :]:
+        result[index] = (Role.NOISE, "tail")
 
 
 def _title(document: Document, decisions: Sequence[Decision], texts: Sequence[str], first: int) -> int | None:
@@ -125,7 +160,11 @@ def _beside(texts: list[str], result: list[Decision], title: int, first: int, fo
         if not found.date and (date := date_of(texts[index])):
             found = replace(found, date=date)
             result[index] = (Role.DATE, "date")
-        if not found.author and result[index][0] is not Role.TEXT and (names := authors_of(texts[index])):
+        if (
+            not found.author
+            and (index < first or result[index][0] is not Role.TEXT)
+            and (names := authors_of(texts[index]))
+        ):
             found = replace(found, author=names)
             result[index] = (Role.BYLINE, "byline")
     dated = next((i for i in places if result[i][0] is Role.DATE), None)

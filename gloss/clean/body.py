@@ -1,50 +1,73 @@
 """Which lines of a pasted page are its article: the cheapest way to cut the page into stretches of text and of noise."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+
 from gloss.clean.evidence import Evidence
+from gloss.clean.stretches import Stretch, anchor, article_stretches, words_of
 
 SWITCH = 3.2
 """The cost of going from noise to text or back: what a heading or a short list between paragraphs must outweigh."""
+RESUME = 9.0
+"""The cost of coming back to text after a heading such as “Related articles”: two or three paragraphs pay it."""
 RULED = -1.0
 """The weight of a line that a rule drops: a sign of noise around it, and weak, for buttons stand between paragraphs."""
 BOXED = -2.5
 """What a headline inside a box loses."""
+INSIDE, OUTSIDE = 1.4, -0.5
+"""What a line gains between paragraphs of the article, and loses above the first and below the last."""
+LISTED = 0.9
+"""What a line of a list or table gains there."""
+SHARED = 2.4
+"""What a line gains that says nothing that the article does not, and half of it one loses that shares nothing."""
 ABOVE = 0.5
-"""The share of the page's prose that must be above a heading such as “Related articles” for the page to end there."""
+"""The share of the page's prose that must be above a heading such as “Related articles” for the article to end there."""
 COMMENTS_ABOVE = 60
 """Words of prose after which “Comments” ends the page, however much readers wrote below it."""
-FAR, SMALL = 6, 0.2
-"""A stretch is another article's teaser if so many lines of noise part it from the article and it is so small beside it."""
 
 
 def text_lines(evidence: Sequence[Evidence]) -> tuple[list[bool], list[str]]:
     """For each line whether it is text, and the rule that says so."""
-    end, end_rule = _end(evidence)
-    weights, rules = _weights(evidence[:end])
-    states = _states(weights)
-    keep = [state and not rule for state, rule in zip(states, rules, strict=True)]
-    keep = _without_strays(evidence[:end], keep)
-    names = [rule or ("prose" if kept else "stray") for rule, kept in zip(rules, keep, strict=True)]
-    rest = len(evidence) - end
-    return keep + [False] * rest, names + [end_rule] * rest
+    end = _comments(evidence)
+    evidence, rest = evidence[:end], len(evidence) - end
+    costs = _costs(evidence)
+    weights, rules = _weights(evidence)
+    keep = _states(weights, costs)
+    start = anchor(evidence, keep)
+    keep = _states(_in_context(evidence, weights, article_stretches(evidence, keep, start)), costs)
+    inside = {index for stretch in article_stretches(evidence, keep, start) for index in range(*stretch)}
+    keep = [kept and not rule and index in inside for index, (kept, rule) in enumerate(zip(keep, rules, strict=True))]
+    names = [rule or ("prose" if kept else "unlike the article") for rule, kept in zip(rules, keep, strict=True)]
+    return keep + [False] * rest, names + ["below the comments"] * rest
 
 
-def _end(evidence: Sequence[Evidence]) -> tuple[int, str]:
-    """Where the article is over, by the first heading that says so with the article above it."""
-    total = sum(item.words for item in evidence if _is_plain_prose(item))
+def _comments(evidence: Sequence[Evidence]) -> int:
+    """Where the readers' comments begin: “Comments” with an article above it."""
+    total = sum(item.words for item in evidence if item.is_prose)
     above = lines = 0
     for index, item in enumerate(evidence):
-        above += item.words if _is_plain_prose(item) else 0
-        lines += _is_plain_prose(item)
-        if item.rule and item.rule.effect == "page" and lines >= 1:
-            comments = item.rule.name == "comments" and above >= COMMENTS_ABOVE and lines >= 3
-            if above >= ABOVE * total or comments:
-                return index, item.rule.name
-    return len(evidence), ""
+        above += item.words if item.is_prose else 0
+        lines += item.is_prose
+        if (
+            item.rule
+            and item.rule.name == "comments"
+            and lines
+            and (above >= ABOVE * total or (above >= COMMENTS_ABOVE and lines >= 3))
+        ):
+            return index
+    return len(evidence)
 
 
-def _is_plain_prose(item: Evidence) -> bool:
-    return item.is_prose and not item.rule
+def _costs(evidence: Sequence[Evidence]) -> list[float]:
+    """For each line the cost of beginning text there: high once a heading says that the article is over."""
+    total = sum(item.words for item in evidence if item.is_prose)
+    above, cost, costs = 0, SWITCH, []
+    for item in evidence:
+        above += item.words if item.is_prose else 0
+        if item.rule and item.rule.effect == "page" and above and above >= ABOVE * total:
+            cost = RESUME
+        costs.append(cost)
+    return costs
 
 
 def _weights(evidence: Sequence[Evidence]) -> tuple[list[float], list[str]]:
@@ -61,41 +84,53 @@ def _weights(evidence: Sequence[Evidence]) -> tuple[list[float], list[str]]:
     return weights, rules
 
 
-def _states(weights: Sequence[float]) -> list[bool]:
-    """The sequence of noise and text with the greatest weight, less SWITCH for every change."""
+def _in_context(evidence: Sequence[Evidence], weights: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
+    """The weights of lines again, now that the rest of the article is known: by place and by shared words."""
+    known = words_of(evidence, stretches)
+    inside = {index for stretch in stretches for index in range(stretch[0], _with_rest(evidence, stretch[1]))}
+    inside |= {index for (_, a), (b, _) in pairwise(stretches) for index in range(a, b)}
+    return [
+        weight if item.rule else weight + _placed(item, index in inside) + _kinship(item, known)
+        for index, (item, weight) in enumerate(zip(evidence, weights, strict=True))
+    ]
+
+
+def _with_rest(evidence: Sequence[Evidence], stop: int) -> int:
+    """The end of what follows a stretch at once in the same layout: a list, or lines that stand apart as paragraphs do."""
+    while stop < len(evidence) and not _is_end(evidence[stop]):
+        if not any(item.is_item or item.is_apart for item in evidence[stop : stop + 2]):
+            break
+        stop += 1
+    return stop
+
+
+def _is_end(item: Evidence) -> bool:
+    return item.rule is not None and item.rule.effect != "line"
+
+
+def _placed(item: Evidence, is_inside: bool) -> float:
+    return INSIDE + LISTED * item.is_item if is_inside else OUTSIDE
+
+
+def _kinship(item: Evidence, known: frozenset[str]) -> float:
+    """What the words of a line say of its place in the article; a long line speaks for itself."""
+    if not item.own or item.is_prose:
+        return 0.0
+    share = len(item.own & known) / len(item.own)
+    return SHARED * (share - 1 / 3)
+
+
+def _states(weights: Sequence[float], costs: Sequence[float]) -> list[bool]:
+    """The sequence of noise and text with the greatest weight, less the cost of every change."""
     noise, text = 0.0, -SWITCH
-    steps = []
-    for weight in weights:
-        from_text, from_noise = text - SWITCH > noise, noise - SWITCH > text
-        steps.append((from_text, from_noise))
-        noise, text = max(noise, text - SWITCH), max(text, noise - SWITCH) + weight
+    came_from_text, came_from_noise = [], []
+    for weight, cost in zip(weights, costs, strict=True):
+        came_from_text.append(text - SWITCH > noise)
+        came_from_noise.append(noise - cost > text)
+        noise, text = max(noise, text - SWITCH), max(text, noise - cost) + weight
     state = text > noise
     states = []
-    for from_text, from_noise in reversed(steps):
+    for from_text, from_noise in zip(reversed(came_from_text), reversed(came_from_noise), strict=True):
         states.append(state)
-        state = (not from_noise) if state else from_text
+        state = not from_noise if state else from_text
     return states[::-1]
-
-
-def _without_strays(evidence: Sequence[Evidence], keep: list[bool]) -> list[bool]:
-    """Without the small stretches that much noise parts from the greatest one."""
-    stretches = _stretches(keep)
-    if not stretches:
-        return keep
-    size = {stretch: sum(evidence[i].words for i in range(*stretch) if keep[i]) for stretch in stretches}
-    main = max(stretches, key=lambda stretch: size[stretch])
-    strays = [s for s in stretches if s != main and size[s] < SMALL * size[main]]
-    gone = {i for start, stop in strays for i in range(start, stop)}
-    return [kept and index not in gone for index, kept in enumerate(keep)]
-
-
-def _stretches(keep: Sequence[bool]) -> list[tuple[int, int]]:
-    """Half-open runs of text that at least FAR lines of noise part from each other."""
-    kept = [index for index, value in enumerate(keep) if value]
-    found: list[tuple[int, int]] = []
-    for index in kept:
-        if found and index - found[-1][1] < FAR:
-            found[-1] = (found[-1][0], index + 1)
-        else:
-            found.append((index, index + 1))
-    return found

@@ -1,10 +1,11 @@
-"""How much a line of pasted text looks like a sentence of an article: a sum of small weights, positive for prose."""
+"""How much a line of pasted text looks like part of an article: a sum of small weights, positive for prose."""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gloss.clean.language import common_words, script_of
+from gloss.clean.language import WORD, common_words, script_of
 from gloss.clean.noise import Rule, fold, rule_of
 from gloss.model import Line
 
@@ -12,10 +13,24 @@ SENTENCE_END = re.compile(r"[.!?؟。۔…]['\"”’»›)\]*\u200f\u200e]*$|[.
 CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])['\"”’)\]]*$")
 SEPARATORS = re.compile(r"\s[|•·›»/>]\s|[|›»]\s*$|^[|›»•·]")
 INNER = re.compile(r"[,;:](?=\s)|[.!?]\s+\S|[“”\"«»„،؛]")
+ITEM = re.compile(r"\t|^\W{0,2}\d+[.):]?\s|^[-*•–]\s|[^\W\d_]:\s?\S|\s(?:--|–|—)\s|\d")
+DATELINE = re.compile(
+    r"[^\W\d_][\w’'. /-]{1,40}(?:,\s[\w’'. -]{2,30}){0,2}\s?(?:\([\w’'. /-]{2,40}\)\s?[-–—]+|[–—]|\s-)\s?\S"
+)
 ADDRESS = re.compile(r"https?://|www\.\w|@\w+")
 
 LENGTHS = ((40, 3.5), (25, 3.0), (15, 2.0), (10, 0.9), (7, 0.0), (4, -0.7), (0, -1.3))
 """Words from, weight: headlines have up to 14 words, sentences rarely under 10."""
+REPEATED = (0.0, 1.5, 4.0)
+"""What a line loses that stands on the page once, twice, or three times and more: menus, captions of a gallery."""
+USUAL = 0.5
+"""The share of words in long lines from which standing apart is usual on a page."""
+CROWDED = 1.0
+"""What a long line loses that does not stand apart where that is usual."""
+APART, MILD = 0.9, 0.4
+"""What a line gains that stands apart there, and the part of the loss for repetition that it bears."""
+PROSE = 12
+"""Words from which a line that ends like a sentence is one beyond doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +42,57 @@ class Evidence:
     weight: float
     rule: Rule | None
     is_prose: bool
-    """A sentence beyond doubt, by its length and how it ends."""
+    """A sentence beyond doubt, by its length and how it ends, and by no rule noise."""
+    is_item: bool
+    """A line like those of lists and tables: cells, a number before or inside, a key and its value."""
+    is_apart: bool | None
+    """Empty lines part it from its neighbours; None where that says nothing on this page."""
+    own: frozenset[str]
+    """Its words without the commonest of the language."""
 
 
-def weigh(lines: list[Line]) -> list[Evidence]:
-    """Every line with its evidence; needs all of them, for menus repeat themselves."""
-    script = script_of(" ".join(line.block.text for line in lines)[:20_000])
-    repeated = Counter(fold(line.block.text) for line in lines)
-    return [_weigh(line, common_words(script), repeated) for line in lines]
+def weigh(lines: Sequence[Line]) -> list[Evidence]:
+    """Every line with its evidence; needs all of them, for menus repeat themselves and paragraphs stand apart."""
+    common = common_words(script_of(" ".join(line.block.text for line in lines if len(line.block.text) > 80)))
+    folded = [fold(line.block.text) for line in lines]
+    repeated = Counter(folded)
+    apart = _apart(lines)
+    return [
+        _weigh(line, text, common, repeated[text], is_apart)
+        for line, text, is_apart in zip(lines, folded, apart, strict=True)
+    ]
 
 
-def _weigh(line: Line, common: frozenset[str], repeated: Counter[str]) -> Evidence:
+def _apart(lines: Sequence[Line]) -> Sequence[bool | None]:
+    """For each line whether empty lines part it from its neighbours; None where most long lines do not stand so.
+
+    Browsers copy paragraphs with empty lines around them, and teasers, captions and menus without.
+    """
+    numbers = [-9, *(line.number for line in lines), 10**9]
+    apart = [b - a > 1 and c - b > 1 for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)]
+    words = [len(line.block.text.split()) for line in lines]
+    long = [(count, is_apart) for count, is_apart in zip(words, apart, strict=True) if count >= PROSE]
+    total = sum(count for count, _ in long)
+    is_usual = total and sum(count for count, is_apart in long if is_apart) >= USUAL * total
+    return apart if is_usual else [None] * len(lines)
+
+
+def _weigh(line: Line, folded: str, common: frozenset[str], times: int, is_apart: bool | None) -> Evidence:
     text = line.block.text
     tokens = text.split()
+    words = WORD.findall(folded)
     ends = bool(SENTENCE_END.search(text)) and not CUT_OFF.search(text)
-    weight = length_weight(len(tokens)) + _ending(text, len(tokens), ends) + _inside(text, tokens, common)
-    if repeated[fold(text)] > 1:
-        weight -= 1.5
-    return Evidence(line, len(tokens), weight, rule_of(text), ends and len(tokens) >= 12)
+    weight = length_weight(len(tokens)) + _ending(text, len(tokens), ends) + _inside(text, tokens)
+    if len(words) >= 6:
+        share = sum(word in common for word in words) / len(words)
+        weight += 0.8 if share >= 0.3 else -0.8 if share < 0.12 else 0.0
+    weight -= REPEATED[min(times, len(REPEATED)) - 1] * (MILD if is_apart else 1.0)
+    if is_apart is not None:
+        weight += APART if is_apart else -CROWDED * (len(tokens) >= PROSE)
+    rule = rule_of(text, folded)
+    is_prose = ends and len(tokens) >= PROSE and not rule
+    item = bool(ITEM.search(text))
+    return Evidence(line, len(tokens), weight, rule, is_prose, item, is_apart, frozenset(words) - common)
 
 
 def length_weight(words: int) -> float:
@@ -60,11 +108,8 @@ def _ending(text: str, words: int, ends: bool) -> float:
     return 0.3 if text.endswith((":", ",", ";", "—", "،")) else -0.8
 
 
-def _inside(text: str, tokens: list[str], common: frozenset[str]) -> float:
+def _inside(text: str, tokens: list[str]) -> float:
     weight = min(1.0, 0.35 * len(INNER.findall(text)))
-    share = sum(token.lower().strip(".,;:“”\"'’()") in common for token in tokens) / len(tokens)
-    if len(tokens) >= 6:
-        weight += 0.8 if share >= 0.3 else -0.8 if share < 0.12 else 0.0
     weight -= 1.2 * bool(SEPARATORS.search(text)) + 0.6 * bool(ADDRESS.search(text))
     titled = sum(token[:1].isupper() for token in tokens) / len(tokens)
     return weight - (0.8 if titled > 0.8 and len(tokens) >= 4 else 0.0)

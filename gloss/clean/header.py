@@ -21,29 +21,34 @@ _PART = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s{3,}|\t|;|,?\s+(?:by|von|pa
 
 def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
     """The index of the title among the lines of a page whose article begins at `first`; None if no line is like one."""
-    words = Counter(WORD.findall(body.lower()))
+    words = frozenset(WORD.findall(body.lower()))
+    common = common_words(script_of(body))
     again = Counter(map(fold, texts))
     scores = {
-        i: _title_score(texts, i, first, words, again)
+        i: _title_score(texts, i, first, words, common, again)
         for i in range(max(0, first - BEFORE), min(first + 1, len(texts)))
     }
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     return best if best is not None and scores[best] >= MIN_TITLE else None
 
 
-def _title_score(texts: Sequence[str], index: int, first: int, body: Counter[str], again: Counter[str]) -> float:
+def _title_score(
+    texts: Sequence[str], index: int, first: int, body: frozenset[str], common: frozenset[str], again: Counter[str]
+) -> float:
     text = texts[index]
     count = len(text.split())
     if not (2 <= count <= 35 and 8 <= len(text) <= 250) or rule_of(text) or date_of(text) or authors_of(text):
         return -1.0
-    score = 2.5 * _shared(text, body) - 0.05 * (first - index)
+    if index == first and count >= 8 and text.endswith((".", "!", "؟", "。")):
+        return -1.0
+    score = 2.5 * shared(text, body, common) - 0.05 * (first - index)
     score += 0.5 * (5 <= count <= 20) + 0.6 * (again[fold(text)] > 1) + 0.6 * (index == 0)
     return score - 0.8 * text.endswith((".", "…", ":")) - 0.8 * (index == first and count > 12)
 
 
-def _shared(text: str, body: Counter[str]) -> float:
+def shared(text: str, body: frozenset[str], common: frozenset[str]) -> float:
     """The share of a line's own words that the article uses."""
-    words = [word for word in WORD.findall(text.lower()) if word not in common_words(script_of(text))]
+    words = [word for word in WORD.findall(text.lower()) if word not in common]
     return sum(word in body for word in words) / len(words) if words else 0.0
 
 

@@ -10,15 +10,15 @@ from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 """A word may hold the zero-width non-joiner that Persian writes inside words."""
-SAMPLE = 20_000
-"""Characters that are looked at."""
+SAMPLE, SCRIPT_SAMPLE = 20_000, 4_000
+"""Characters that are looked at for the language, and for the script."""
 LETTER_WEIGHT = 0.5
 """What a letter of the language's own counts beside a word: one “ê” is weaker evidence than one “û”, the word."""
 SURE = 0.08
 """The share of known words under which no language is named: a list of names has fewer."""
 
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {"Latin": re.compile(r"[A-Za-z\u00c0-\u024f]+"), "Arabic": re.compile(r"[\u0600-\u06ff\u200c]+")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,11 @@ def language_of(text: str) -> str:
 
 
 def script_of(text: str) -> str:
-    """The script that most letters are of: Latin or Arabic, else empty."""
-    counts = {"Latin": len(_LATIN.findall(text)), "Arabic": len(_ARABIC.findall(text))}
+    """The script that most letters of the beginning are of: Latin or Arabic, else empty."""
+    sample = text[:SCRIPT_SAMPLE]
+    counts = {name: sum(map(len, letters.findall(sample))) for name, letters in _SCRIPTS.items()}
     script = max(counts, key=lambda name: counts[name])
-    return script if 2 * counts[script] > sum(character.isalpha() for character in text) else ""
+    return script if 2 * counts[script] > sum(map(len, _LETTERS.findall(sample))) else ""
 
 
 def _score(language: Language, words: Counter[str], sample: str) -> float:

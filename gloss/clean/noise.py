@@ -22,9 +22,9 @@ class Rule:
     """`line`, `box` or `page`: how far it reaches."""
 
 
-def rule_of(text: str) -> Rule | None:
-    """The first rule that a line falls under, if any."""
-    line = fold(text)
+def rule_of(text: str, folded: str = "") -> Rule | None:
+    """The first rule that a line falls under, if any; `folded` spares folding it again."""
+    line = folded or fold(text)
     exact = phrases().get(_ENDS.sub("", line)) or phrases().get(line)
     if exact or len(line) > LONGEST:
         return exact
