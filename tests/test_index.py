@@ -235,3 +235,14 @@ def test_annotations_for_programs_stand_where_they_say() -> None:
         text = articles[entry["article"]].text
         assert text[entry["start"] : entry["end"]] == entry["text"]
         assert entry["prefix"] + entry["text"] + entry["suffix"] in text
+
+
+def test_the_page_about_the_data_names_every_field_and_file() -> None:
+    derived = derive_small()
+    page = derived["docs/data/index.md"]
+    lines = [*derived["docs/data/annotations.jsonl"].splitlines(), *derived["docs/data/entities.jsonl"].splitlines()]
+    fields = {field for line in lines for field in json.loads(line)}
+    assert "qualifier" in fields
+    assert [field for field in fields if f"`{field}`" not in page] == []
+    files = {path.removeprefix("docs/data/") for path in derived if path.startswith("docs/data/")} - {"index.md"}
+    assert [file for file in files if f"]({file})" not in page] == []

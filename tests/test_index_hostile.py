@@ -110,7 +110,7 @@ def test_every_text_comes_out_as_text(title: str, before: str, phrase: str, afte
     known = {*derived, "docs/articles/a (b) #c.md"}
     name = shown(title) or "articles/a (b) #c.md"
     for path, text in derived.items():
-        if path.endswith(".md"):
+        if path.endswith(".md") and path != "docs/data/index.md":
             for page in rendered(text):
                 assert page.tags <= TAGS, (path, text)
                 assert {posixpath.normpath(f"{posixpath.dirname(path)}/{target}") for target in page.targets} <= known

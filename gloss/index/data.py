@@ -1,4 +1,4 @@
-"""The same facts for programs: JSON Lines, one annotation or entity a line, numbers as exact decimals."""
+"""The same facts for programs: JSON Lines, one annotation or entity a line. `templates/data.md` says what they hold."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from gloss import partial_date
 from gloss.index.collection import TIMELINE, Collection, page_of, page_of_annotation
+from gloss.index.layout import below
 from gloss.model import KINDS, Annotation, Entity, EntityRef, Kind, PartialDate, Quantity
 
 CONTEXT = 30
@@ -15,8 +16,9 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def data_files(collection: Collection) -> dict[str, str]:
-    """`annotations.jsonl`, sorted by article and place in it, and `entities.jsonl`, sorted by page."""
+    """`annotations.jsonl`, sorted by article and place, `entities.jsonl`, sorted by page, and a page about them."""
     return {
+        "docs/data/index.md": below("", "data.md", context=CONTEXT),
         "docs/data/annotations.jsonl": _joined(_annotation_lines(collection)),
         "docs/data/entities.jsonl": _joined(_entity_lines(collection)),
     }

@@ -41,16 +41,7 @@ def home(collection: Collection) -> dict[str, str]:
         "Newest figures": _newest_figures(collection),
     }
     sections = [(heading, bullets(lines, "")) for heading, lines in lists.items() if lines]
-    return {
-        "docs/index.md": below(
-            collection.home_head, "home.md", counts=_counts(collection), sections=sections, data=_data()
-        )
-    }
-
-
-def _data() -> str:
-    files = ("annotations.jsonl", "entities.jsonl", "figures.csv", "places.geojson")
-    return "For programs: " + render(" · ".join(link(file, f"data/{file}") for file in files), "")
+    return {"docs/index.md": below(collection.home_head, "home.md", counts=_counts(collection), sections=sections)}
 
 
 def _counts(collection: Collection) -> str:
@@ -60,6 +51,7 @@ def _counts(collection: Collection) -> str:
         *(link(counted(len(collection.pages_of(k)), *_NOUNS[k]), f"{KINDS[k].folder}/index.md") for k in _ENTITIES),
         link(counted(sum(map(len, collection.figures.values())), "figure"), "ledger.md"),
         link(counted(len(collection.quotes.get(TIMELINE, ())), "date"), "timeline.md"),
+        link("data", "data/index.md"),
     ]
     return render(" · ".join(parts), "")
 
