@@ -62,7 +62,7 @@ _BIG = "(?:thousand|lakh|million|crore|billion|trillion|quadrillion)"
 _GROUP = rf"(?:{_SMALL}(?:(?: +|-)hundred(?:(?: +and +| +|-){_SMALL})?)?|hundred(?:(?: +and +| +|-){_SMALL})?)"
 NUMBER_WORDS = (
     rf"(?:(?:{_GROUP}|half an?|half|an?)(?: +|-))?(?:{_BIG}|dozen|hundred)s?\b(?:(?: +|-){_BIG}\b)*"
-    rf"(?:(?:,? +and +|,? +){_GROUP}(?:(?: +|-)(?:{_BIG}|dozen)s?\b)?)*|{_GROUP}\b"
+    rf"(?:(?:,? +and +|,? +){_GROUP}(?: +|-)(?:{_BIG}|dozen)s?\b)*(?:(?:,? +and +|,? +){_GROUP}\b)?|{_GROUP}\b"
 )
 """A number in English words, as a pattern."""
 

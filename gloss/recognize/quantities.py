@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gloss.model import Kind, Mention, Passage, Qualifier, Quantity, Span
 from gloss.quantity import words
+from gloss.recognize import quantities_languages
 from gloss.recognize.quantities_context import (
     is_age,
     is_calibre,
@@ -20,7 +21,7 @@ from gloss.recognize.quantities_context import (
     stands_alone,
 )
 from gloss.recognize.quantities_money import money_before
-from gloss.recognize.quantities_numbers import COMMA, ENGLISH, POINT, TRIGGER, Amount, Style, amount_at
+from gloss.recognize.quantities_numbers import TRIGGER, Amount, amount_at
 from gloss.recognize.quantities_parts import share, whole_of
 from gloss.recognize.quantities_relations import low_end, range_end, repeated_range, shared_unit, smaller_part, tally
 from gloss.recognize.quantities_units import Counted, counted, measure, noun_phrase, with_rate
@@ -29,9 +30,6 @@ _ASCII = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٬٫٪％\u00a0\u202f\u2009", "012345678901234567890123456789,.%%   "
 )
 _NOT_ASCII = re.compile("[٠-٩۰-۹０-９\u00a0\u202f\u2009]")
-_COMMA_LANGUAGES = frozenset(
-    "de es fr it pt nl ru uk pl cs sk sl sv da nb nn no fi tr el hu ro bg hr sr lt lv et id vi ca gl eu is az hy kk".split()
-)
 _VOTED = re.compile(r"\bvot(?:ed|es?|ing)\b", re.IGNORECASE)
 _AS_OF = re.compile(
     r"\b[Aa]s (?:of|at) (?:(?:the )?(?P<mid>mid)[- ]|(?P<day>\d{1,2}) |(?:the )?(?:end|beginning|start) of )?"
@@ -54,35 +52,36 @@ def recognize(passage: Passage) -> Iterator[Mention]:
     text = passage.text
     if not text.isascii() and _NOT_ASCII.search(text):
         text = text.translate(_ASCII)
-    figures = _parliaments(text, list(_figures(text, _style(passage.language))))
-    for figure in _dated(text, figures):
+    language = passage.language.lower().split("-")[0]
+    found = (
+        _english(text)
+        if language in ("", "en")
+        else (_Figure(*f) for f in quantities_languages.figures(text, language))
+    )
+    for figure in found:
         yield Mention(Span(figure.start, figure.end), Kind.QUANTITY, figure.body, "quantities")
 
 
-def _style(language: str) -> Style:
-    """How numbers are written in a language."""
-    main = language.lower().split("-")[0]
-    if main in ("", "en"):
-        return ENGLISH
-    return COMMA if main in _COMMA_LANGUAGES else POINT
+def _english(text: str) -> Iterator[_Figure]:
+    return _dated(text, _parliaments(text, list(_figures(text))))
 
 
-def _figures(text: str, style: Style) -> Iterator[_Figure]:
+def _figures(text: str) -> Iterator[_Figure]:
     position = 0
     for trigger in TRIGGER.finditer(text):
         if trigger.start() < position:
             continue
-        amount = amount_at(text, trigger.start(), style)
+        amount = amount_at(text, trigger.start())
         if amount is None:
             position = trigger.end()
             continue
-        figure = None if is_surely_no_figure(text, amount) else _figure(text, amount, style)
+        figure = None if is_surely_no_figure(text, amount) else _figure(text, amount)
         position = max(amount.end, figure.end) if figure else amount.end
         if figure:
             yield figure
 
 
-def _figure(text: str, amount: Amount, style: Style) -> _Figure | None:
+def _figure(text: str, amount: Amount) -> _Figure | None:
     code, start = money_before(text, amount)
     if is_glued(text, amount, start):
         return None
@@ -90,25 +89,25 @@ def _figure(text: str, amount: Amount, style: Style) -> _Figure | None:
         part = share(text, amount)
         return _Figure(*part) if part else None
     if not code and not is_named(text, amount):
-        if part := whole_of(text, amount, style):
+        if part := whole_of(text, amount):
             return _Figure(*part)
-        if against := tally(text, amount, style):
+        if against := tally(text, amount):
             return _ballot(text, amount, against)
-    return _counted(text, *_negative(text, amount, start), code, style)
+    return _counted(text, *_negative(text, amount, start), code)
 
 
-def _counted(text: str, amount: Amount, start: int, code: str, style: Style) -> _Figure | None:
-    high = range_end(text, amount, style)
+def _counted(text: str, amount: Amount, start: int, code: str) -> _Figure | None:
+    high = range_end(text, amount)
     last = high or amount
     end, late = qualifier_after(text, last.end)
-    found = _unit(text, end, code, last) or (shared_unit(text, last.end, style) if end == last.end else None)
+    found = _unit(text, end, code, last) or (shared_unit(text, last.end) if end == last.end else None)
     begin, qualifier = qualifier_before(text, start, found.unit if found else "")
     qualifier = qualifier or late
     if _is_no_figure(text, amount, last, found, qualifier):
         return None
     body = _body(amount, high, found, qualifier)
     if found and found.is_measure and high is None:
-        body, found = _continued(text, amount, body, found, style)
+        body, found = _continued(text, amount, body, found)
     return _Figure(begin, found.end if found else end, body)
 
 
@@ -121,15 +120,18 @@ def _body(amount: Amount, high: Amount | None, found: Counted | None, qualifier:
     return Quantity(amount.value, of=amount.of, unit=unit, qualifier=qualifier)
 
 
-def _continued(text: str, amount: Amount, body: Quantity, found: Counted, style: Style) -> tuple[Quantity, Counted]:
-    """With what belongs to it behind its unit: the smaller unit, or the high end of a range."""
+def _continued(text: str, amount: Amount, body: Quantity, found: Counted) -> tuple[Quantity, Counted]:
+    """With what belongs to it behind its unit: smaller units, the high end of a range, “below zero”."""
     if body.value is None or body.of is not None:
         return body, found
-    if smaller := smaller_part(text, body.value, found, style):
-        return replace(body, value=smaller[0], unit=smaller[1].unit), smaller[1]
-    if repeated := repeated_range(text, amount, found, style):
+    if repeated := repeated_range(text, amount, found):
         return replace(body, value=None, low=body.value, high=repeated[0].value), repeated[1]
-    return body, found
+    if found.unit in ("degrees", "°C", "°F") and text.startswith(" below zero", found.end):
+        return replace(body, value=-body.value), found._replace(end=found.end + len(" below zero"))
+    value = body.value
+    while smaller := smaller_part(text, value, found):
+        value, found = smaller
+    return replace(body, value=value, unit=found.unit), found
 
 
 def _ballot(text: str, amount: Amount, against: Amount) -> _Figure:

@@ -10,7 +10,7 @@ from gloss.recognize.quantities_numbers import Amount
 from gloss.recognize.quantities_units import Counted
 
 _LAST_WORD = re.compile(r"([^\s\d(\[“\"‘]+?)[.,]?[  ]?[#(]?$")
-_SIGN = re.compile(r"(>=|<=|> =|< =|[~≈><≥≤±])\s?$")
+_SIGN = re.compile(r"(?<![<>=~])(>=|<=|> =|< =|[~≈><≥≤±])\s?$")
 _AFTER = re.compile(
     r"(?P<plus> ?\+(?! ?[\d\w$€£])|-plus\b)| or (?:so|thereabouts)\b| or (?P<more>more|greater|higher|above|over|better)\b(?! than)| or (?:fewer|less|under|lower)\b(?! than)",
     re.IGNORECASE,
@@ -72,6 +72,8 @@ def _phrase_before(text: str, start: int, window: str, unit: str) -> tuple[int, 
     for phrase, qualifier in _by_last_word().get(window[window.rfind(" ") + 1 :].lstrip("(“\"‘'"), ()):
         if not window.endswith(phrase) or window[: -len(phrase)][-1:].isalnum():
             continue
+        if phrase in words("said_before"):
+            return start, qualifier
         begin = base + len(window) - len(phrase)
         if "\n" in text[begin:start] or _is_preposition(text, begin, phrase, unit):
             return start, None
@@ -202,7 +204,8 @@ def stands_alone(text: str, amount: Amount, last: Amount, qualifier: Qualifier |
             "music",
             "film",
         )
-    if "," in text[amount.start : amount.end] or _CASUALTIES.search(text, max(0, amount.start - 15), amount.start):
+    is_grouped = not amount.is_plain and amount.value >= 1000 and not amount.is_words
+    if is_grouped or amount.value < 0 or _CASUALTIES.search(text, max(0, amount.start - 15), amount.start):
         return True
     if qualifier in (Qualifier.ABOUT, Qualifier.NEARLY):
         return amount.value > 24 and not _YEARS_NEAR.search(text, max(0, amount.start - 25), amount.start)

@@ -19,12 +19,14 @@ def money_before(text: str, amount: Amount) -> tuple[str, int]:
     if not text[max(0, start - 2) : start].strip():
         return "", start
     match = _BEFORE.search(text, max(0, start - 13), start)
-    if match is None:
+    if match is None or (match[1] == "dollar" and text[match.start() - 2 : match.start() - 1].isdigit()):
         return "", start
     name = match[1]
     if name in _LETTERS and amount.end - start > 3 and match.end() == match.end(1):
         return _LETTERS[name], match.start(1)
-    unit = (unit_named(name) or unit_named(name.upper())) if len(name) > 1 or not name.isalpha() else None
+    unit = (
+        (unit_named(name) or unit_named(name.replace(" ", "").upper())) if len(name) > 1 or not name.isalpha() else None
+    )
     if unit and (is_currency(unit) or unit == "rupees"):
         return unit, match.start(1)
     sign = unit_named(name[-1]) if not name[-1].isalpha() else None

@@ -12,12 +12,11 @@ _GLYPHS = {
     **{"⅝": Decimal("0.625"), "⅞": Decimal("0.875")},
 }
 
-# 2,500.5 · 1,00,000 · 2 500 · 1.234.567 · 2.5, and where a comma is the decimal sign: 2.500,5 · 2 500 · 2’500 · 2,5
-_POINT = (
+# 2,500.5 · 1,00,000 · 2 500 · 1.234.567,8 · 2.5
+_DIGITS = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?! ?\d)"
-    r"|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?|\.\d+"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?|\.\d+"
 )
-_COMMA = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:[ ’']\d{3})+(?:,\d+)?(?! ?\d)|\d+(?:[,.]\d+)?|,\d+"
 _COMMON_FRACTION = r"(?:(?P<whole>\d+)[ -])?(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\d/])"
 
 _BIG = "thousand|lakhs?|million|crores?|billion|trillion|quadrillion"
@@ -85,54 +84,39 @@ class Amount(NamedTuple):
         return self.scale > 1
 
 
-class Style(NamedTuple):
-    """How a text writes numbers."""
-
-    digits: re.Pattern[str]
-    decimal: str
-    is_english: bool
-    """Whether its number words are."""
-
-
-ENGLISH = Style(re.compile(_POINT), ".", True)
-POINT = ENGLISH._replace(is_english=False)
-COMMA = Style(re.compile(_COMMA), ",", False)
 _FRACTION_IN_DIGITS = re.compile(_COMMON_FRACTION)
 
 
-def amount_at(text: str, start: int, style: Style) -> Amount | None:
+def amount_at(text: str, start: int) -> Amount | None:
     """The number that begins at a place where `TRIGGER` matched."""
     if text[start] in _GLYPHS:
         return Amount(start, start + 1, _GLYPHS[text[start]])
     if text[start].isdigit():
-        return _common_fraction(text, start) or _in_digits(text, start, style)
-    if not style.is_english:
-        return None
+        return _common_fraction(text, start) or _in_digits(text, start)
     found = [amount for amount in (_vague(text, start), _in_words(text, start), _fraction(text, start)) if amount]
     return max(found, key=lambda amount: amount.end, default=None)
 
 
-def _in_digits(text: str, start: int, style: Style) -> Amount | None:
-    if text[start - 1 : start] == style.decimal and not text[max(0, start - 2) : start - 1].strip():
+def _in_digits(text: str, start: int) -> Amount | None:
+    if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].strip():
         start -= 1
-    match = style.digits.match(text, start)
+    match = _DIGITS.match(text, start)
     if match is None:
         return None
     digits, end = match[0], match.end()
     if digits.isdigit() and text[end : end + 1] in _GLYPHS:
         return _scaled(text, Amount(start, end + 1, Decimal(digits) + _GLYPHS[text[end]]))
-    if style.is_english and digits.isdigit() and (comma := _DECIMAL_COMMA.match(text, end)):
+    if digits.isdigit() and (comma := _DECIMAL_COMMA.match(text, end)):
         return _scaled(text, Amount(start, comma.end(1), Decimal(f"{digits}.{comma[1]}")))
-    amount = Amount(start, end, _value(digits, style.decimal), is_plain=digits.isdigit())
-    return _scaled(text, amount) if style.is_english else amount
+    amount = Amount(start, end, _value(digits), is_plain=digits.isdigit())
+    return _scaled(text, amount)
 
 
-def _value(digits: str, decimal: str) -> Decimal:
-    digits = re.sub("[ ’']", "", digits)
-    if decimal == ",":
-        is_grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits)
-        return Decimal((digits.replace(".", "") if is_grouped else digits).replace(",", "."))
-    return Decimal(digits.replace(".", "") if digits.count(".") > 1 else digits.replace(",", ""))
+def _value(digits: str) -> Decimal:
+    digits = digits.replace(" ", "")
+    if digits.count(".") > 1 or re.fullmatch(r"[\d.]+,\d{1,2}", digits):
+        return Decimal(digits.replace(".", "").replace(",", "."))
+    return Decimal(digits.replace(",", ""))
 
 
 def _common_fraction(text: str, start: int) -> Amount | None:

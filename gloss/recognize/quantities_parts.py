@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 
 from gloss.model import Quantity
-from gloss.quantity import words
+from gloss.quantity import tidy, words
 from gloss.recognize.quantities_context import last_word, qualifier_before
-from gloss.recognize.quantities_numbers import Amount, Style
-from gloss.recognize.quantities_relations import amount_behind
+from gloss.recognize.quantities_numbers import Amount
+from gloss.recognize.quantities_relations import SMALLER_UNITS, amount_behind
 from gloss.recognize.quantities_units import Counted, counted, hyphened, measure, noun_phrase, noun_run
 
 _DETERMINERS = re.compile(
@@ -25,7 +25,15 @@ def share(text: str, amount: Amount) -> tuple[int, int, Quantity] | None:
     """A fraction in words and what it is of; its span and body."""
     begin, qualifier = qualifier_before(text, amount.start, "")
     if measured := _measured(text, amount):
-        return begin, measured[0], Quantity(_exact(amount), unit=measured[1], qualifier=qualifier)
+        return (
+            begin,
+            measured[0],
+            Quantity(
+                _in_smaller(_exact(amount), measured[1])[0],
+                unit=_in_smaller(_exact(amount), measured[1])[1],
+                qualifier=qualifier,
+            ),
+        )
     if text.strip() == text[begin : amount.end] and _EXACT % (amount.of or 1) == 0:
         return begin, amount.end, Quantity(_exact(amount), qualifier=qualifier)
     if not _is_share(text, amount, is_qualified=qualifier is not None):
@@ -33,6 +41,13 @@ def share(text: str, amount: Amount) -> tuple[int, int, Quantity] | None:
     found = _sharers(text, amount.end)
     body = Quantity(amount.value, of=amount.of, unit=found.unit if found else "", qualifier=qualifier)
     return begin, found.end if found else amount.end, body
+
+
+def _in_smaller(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Half an hour is 30 minutes: a time of less than one is told in the next smaller unit, if that is exact."""
+    smaller, factor = SMALLER_UNITS.get(unit, (unit, 1))
+    is_better = unit in ("days", "hours", "minutes") and value * factor % 1 == 0
+    return (tidy(value * factor), smaller) if is_better else (value, unit)
 
 
 def _exact(amount: Amount) -> Decimal:
@@ -74,11 +89,11 @@ def _sharers(text: str, end: int) -> Counted | None:
     return noun_phrase(text, start) or noun_run(text, start)
 
 
-def whole_of(text: str, amount: Amount, style: Style) -> tuple[int, int, Quantity] | None:
+def whole_of(text: str, amount: Amount) -> tuple[int, int, Quantity] | None:
     """A part in numbers and its whole: `168 of the 329 members`."""
     if not (amount.is_plain or amount.is_words) or amount.is_vague:
         return None
-    found = whole(text, amount, style)
+    found = whole(text, amount)
     if found is None:
         return None
     total, unit = found
@@ -87,12 +102,12 @@ def whole_of(text: str, amount: Amount, style: Style) -> tuple[int, int, Quantit
     return begin, unit.end if unit else total.end, body
 
 
-def whole(text: str, amount: Amount, style: Style) -> tuple[Amount, Counted | None] | None:
+def whole(text: str, amount: Amount) -> tuple[Amount, Counted | None] | None:
     """The whole of which an amount is a part, and what both count: `168 of the 329 members`, `one in five`."""
     if not (amount.is_plain or amount.is_words) or amount.is_vague or amount.of is not None:
         return None
     match = _OF.match(text, amount.end) or _IN.match(text, amount.end)
-    found = amount_behind(text, match.end(), style) if match else None
+    found = amount_behind(text, match.end()) if match else None
     if match is None or found is None or found.of is not None or found.is_vague or not amount.value < found.value:
         return None
     if found.is_plain and 1900 <= found.value <= 2100:

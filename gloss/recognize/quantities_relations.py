@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 
 from gloss.quantity import words
-from gloss.recognize.quantities_numbers import TRIGGER, Amount, Style, amount_at
+from gloss.recognize.quantities_numbers import TRIGGER, Amount, amount_at
 from gloss.recognize.quantities_units import Counted, counted, measure
 
 _JOIN = re.compile(
-    r" ?(?P<join>[-–—]|to|or|and|-to-|- to|- or) ?(?:[$€£¥₹]|US\$|[A-Z]{3} |Rs\.? ?)?(?:about |around |~)?(?=[\d½¼¾]|[a-zA-Z])"
+    r" ?(?P<join>-to-|- to|- or|[-–—]|to|or|and) ?(?:[$€£¥₹]|US\$|[A-Z]{3} |Rs\.? ?)?(?:about |around |~)?(?=[\d½¼¾]|[a-zA-Z])"
 )
 _BETWEEN = re.compile(r"\b(?P<word>between|from) (?:about |some |around |roughly )?\S{0,3}$", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -25,19 +25,19 @@ _BALLOT = re.compile(
 )
 
 SMALLER_UNITS = {
-    **{("years", "months"): 12, ("weeks", "days"): 7, ("days", "hours"): 24, ("hours", "minutes"): 60},
-    **{("minutes", "seconds"): 60, ("ft", "in"): 12, ("yd", "ft"): 3, ("mi", "yd"): 1760, ("lb", "oz"): 16},
-    **{("km", "m"): 1000, ("m", "cm"): 100, ("cm", "mm"): 10, ("kg", "g"): 1000, ("t", "kg"): 1000},
+    **{"years": ("months", 12), "weeks": ("days", 7), "days": ("hours", 24), "hours": ("minutes", 60)},
+    **{"minutes": ("seconds", 60), "mi": ("yd", 1760), "yd": ("ft", 3), "ft": ("in", 12), "lb": ("oz", 16)},
+    **{"km": ("m", 1000), "m": ("cm", 100), "cm": ("mm", 10), "t": ("kg", 1000), "kg": ("g", 1000)},
 }
-"""What goes into one of the larger unit."""
+"""What a unit is divided into, and how many go into it."""
 
 
-def range_end(text: str, amount: Amount, style: Style) -> Amount | None:
+def range_end(text: str, amount: Amount) -> Amount | None:
     """The high end of a range that begins with an amount: `2,000 to 3,000`, `10–15`, `between 5 and 9`."""
     match = _JOIN.match(text, amount.end)
     if match is None or amount.of is not None or amount.is_vague:
         return None
-    high = amount_behind(text, match.end(), style)
+    high = amount_behind(text, match.end())
     if high is None or high.of is not None or high.is_vague or not amount.value < high.value:
         return None
     return high if _joins(text, amount, high, match["join"].strip("- ")) else None
@@ -49,9 +49,9 @@ def low_end(amount: Amount, high: Amount) -> Decimal:
     return amount.value * high.scale if is_shared else amount.value
 
 
-def amount_behind(text: str, start: int, style: Style) -> Amount | None:
+def amount_behind(text: str, start: int) -> Amount | None:
     """The number that begins exactly at a place."""
-    return amount_at(text, start, style) if TRIGGER.match(text, start) else None
+    return amount_at(text, start) if TRIGGER.match(text, start) else None
 
 
 def _joins(text: str, amount: Amount, high: Amount, join: str) -> bool:
@@ -71,49 +71,60 @@ def _is_change(text: str, start: int) -> bool:
     return _CHANGE.search(clause) is not None
 
 
-def repeated_range(text: str, amount: Amount, found: Counted, style: Style) -> tuple[Amount, Counted] | None:
+def repeated_range(text: str, amount: Amount, found: Counted) -> tuple[Amount, Counted] | None:
     """The high end where both ends carry the unit: `between 30 degrees and 40 degrees`."""
     introduced = _BETWEEN.search(text, max(0, amount.start - 20), amount.start)
     match = _JOIN.match(text, found.end) if introduced else None
     if match is None or introduced is None or (introduced["word"].lower() == "from" and _is_change(text, amount.start)):
         return None
-    high = amount_behind(text, match.end(), style)
+    high = amount_behind(text, match.end())
     again = measure(text, high.end) if high else None
     return (high, again) if high and again and again.unit == found.unit and amount.value < high.value else None
 
 
-def smaller_part(text: str, value: Decimal, found: Counted, style: Style) -> tuple[Decimal, Counted] | None:
+def smaller_part(text: str, value: Decimal, found: Counted) -> tuple[Decimal, Counted] | None:
     """The sum and its unit where a smaller unit follows: `5 feet 2 inches` is 62 inches, `3 dollars 50 cents` 3.50 dollars."""
     match = _SMALLER.match(text, found.end)
-    second = amount_behind(text, match.end(), style) if match else None
+    second = amount_behind(text, match.end()) if match else None
     if second is None or second.of is not None or second.is_scaled:
         return None
     coin = re.compile(r" ([a-zøö]+)\b").match(text, second.end)
     if coin and coin[1] in words("coins") and second.value < 100:
         return value + second.value / 100, found._replace(end=coin.end())
     smaller = measure(text, second.end)
-    factor = SMALLER_UNITS.get((found.unit, smaller.unit)) if smaller else None
-    return (value * factor + second.value, smaller) if smaller and factor and second.value < factor else None
+    factor = _factor(found.unit, smaller.unit) if smaller else None
+    return (value * factor + second.value, smaller) if smaller and factor else None
 
 
-def shared_unit(text: str, end: int, style: Style, *, depth: int = 4) -> Counted | None:
+def _factor(unit: str, smaller: str) -> int | None:
+    """How many of a smaller unit go into a unit."""
+    factor = 1
+    while unit != smaller:
+        if unit not in SMALLER_UNITS:
+            return None
+        unit, size = SMALLER_UNITS[unit]
+        factor *= size
+    return factor if factor > 1 else None
+
+
+def shared_unit(text: str, end: int, *, depth: int = 4) -> Counted | None:
     """The unit behind the last number of a list, for the ones before it: `4 and 7 %`, `12,000, 8,000 and 5,000 dollars`."""
     match = _AND.match(text, end)
-    amount = amount_behind(text, match.end(), style) if match and depth else None
+    amount = amount_behind(text, match.end()) if match and depth else None
     if match is None or amount is None or amount.of is not None or (match["last"] and depth == 4):
         return None
     found = counted(text, amount.end)
     if found is None or (match["comma"] and not match["last"]):
-        found = shared_unit(text, amount.end, style, depth=depth - 1)
+        found = shared_unit(text, amount.end, depth=depth - 1)
     return found._replace(end=end) if found else None
 
 
-def tally(text: str, amount: Amount, style: Style) -> Amount | None:
+def tally(text: str, amount: Amount) -> Amount | None:
     """The votes against: `voted 168–12`, `by 168 votes to 12`."""
     match = _TALLY.match(text, amount.end)
     if match is None or not (amount.is_plain or amount.is_words):
         return None
-    against = amount_behind(text, match.end(), style)
+    against = amount_behind(text, match.end())
     if against is None or not (against.is_plain or against.is_words) or measure(text, against.end):
         return None
     is_ballot = (

@@ -18,7 +18,7 @@ class Counted(NamedTuple):
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NAME = re.compile(r"[ -]?((?:(?:[A-Za-z]\.){2,}|[^\W\d_]+\.?)(?:[ -](?:[A-Za-z]\.){2,}|[ -][^\W\d_]+){0,3}(?:/s\b)?)")
 _SIGN = re.compile(
-    r"[ -]?((?:[%‰°º℃℉€£¥₹₩₪₺₽₴₦฿₫]|[A-Z]{0,3}\$(?! ?\d)) ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit)?|[A-Za-zµ]{1,6}[²³23]?(?:/[a-z]+[²³23]?)?)(?![\w²³])"
+    r"[ -]?((?:[%‰°º℃℉€£¥₹₩₪₺₽₴₦฿₫]|[A-Z]{0,3}\$(?! ?\d)) ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit)?|[A-Za-zµ]{1,6}(?:\^?[²³23])?(?:/[a-z]+[²³23]?)?)(?![\w²³])"
 )
 _GAP = re.compile(r"(?:,? and |, | or | )[“‘\"']?")
 _HYPHENED = re.compile(r"-([a-z]+)(?!\w)(?!-[a-z])")
@@ -52,10 +52,19 @@ def _measure_by_name(text: str, end: int, *, is_scaled: bool) -> Counted | None:
     name = match[1]
     while name:
         unit = unit_named(name)
-        if unit and (is_scaled or name not in words("stop")) and not _is_other_word(text, match.start(1), name):
+        if (
+            unit
+            and (is_scaled or not _is_stopped(text, match.end(1), name))
+            and not _is_other_word(text, match.start(1), name)
+        ):
             return Counted(match.start(1) + len(name), unit, True)
         name = re.sub(r"(?:^|[ -])(?:[^ -]+)$", "", name)
     return None
+
+
+def _is_stopped(text: str, end: int, name: str) -> bool:
+    """Whether the name of a unit is another word here; `in` is inches at the end of a clause only."""
+    return name in words("stop") and not (name == "in" and text[end : end + 1] in ("", ".", ",", ";", ")"))
 
 
 def _measure_by_sign(text: str, end: int) -> Counted | None:
