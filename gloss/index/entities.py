@@ -75,7 +75,7 @@ def _lines(quotes: Sequence[Quote]) -> Iterator[str]:
     """The lines of one article."""
     shown, rest = quotes[:PER_ARTICLE], len(quotes) - PER_ARTICLE
     for quote in shown:
-        note = f" … and {counted(rest, 'more sentence')}" if rest > 0 and quote is shown[-1] else ""
+        note = f" ({counted(rest, 'more sentence')})" if rest > 0 and quote is shown[-1] else ""
         sentence = in_quotes(quoted(quote.text, quote.sentence, quote.phrases))
         yield f"{day(quote.article.metadata.date)} · {article_link(quote.article)}: {sentence}{note}"
 
