@@ -23,7 +23,15 @@ from gloss.recognize.quantities_context import (
 from gloss.recognize.quantities_money import money_before
 from gloss.recognize.quantities_numbers import TRIGGER, Amount, amount_at
 from gloss.recognize.quantities_parts import share, whole_of
-from gloss.recognize.quantities_relations import low_end, range_end, repeated_range, shared_unit, smaller_part, tally
+from gloss.recognize.quantities_relations import (
+    changed_unit,
+    low_end,
+    range_end,
+    repeated_range,
+    shared_unit,
+    smaller_part,
+    tally,
+)
 from gloss.recognize.quantities_units import Counted, counted, measure, noun_phrase, with_rate
 
 _ASCII = str.maketrans(
@@ -100,7 +108,7 @@ def _counted(text: str, amount: Amount, start: int, code: str) -> _Figure | None
     high = range_end(text, amount)
     last = high or amount
     end, late = qualifier_after(text, last.end)
-    found = _unit(text, end, code, last) or (shared_unit(text, last.end) if end == last.end else None)
+    found = _unit(text, end, code, last) or (_unit_further_on(text, amount, last) if end == last.end else None)
     begin, qualifier = qualifier_before(text, start, found.unit if found else "")
     qualifier = qualifier or late
     if _is_no_figure(text, amount, last, found, qualifier):
@@ -109,6 +117,10 @@ def _counted(text: str, amount: Amount, start: int, code: str) -> _Figure | None
     if found and found.is_measure and high is None:
         body, found = _continued(text, amount, body, found)
     return _Figure(begin, found.end if found else end, body)
+
+
+def _unit_further_on(text: str, amount: Amount, last: Amount) -> Counted | None:
+    return shared_unit(text, last.end) or (changed_unit(text, amount) if last is amount else None)
 
 
 def _body(amount: Amount, high: Amount | None, found: Counted | None, qualifier: Qualifier | None) -> Quantity:

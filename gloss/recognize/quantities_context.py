@@ -12,12 +12,12 @@ from gloss.recognize.quantities_units import Counted
 _LAST_WORD = re.compile(r"([^\s\d(\[“\"‘]+?)[.,]?[  ]?[#(]?$")
 _SIGN = re.compile(r"(?<![<>=~])(>=|<=|> =|< =|[~≈><≥≤±])\s?$")
 _AFTER = re.compile(
-    r"(?P<plus> ?\+(?! ?[\d\w$€£])|-plus\b)| or (?:so|thereabouts)\b| or (?P<more>more|greater|higher|above|over|better)\b(?! than)| or (?:fewer|less|under|lower)\b(?! than)",
+    r"(?P<plus> ?\+(?![\d\w]| ?[\d$€£])|-plus\b)| or (?:so|thereabouts)\b| or (?P<more>more|greater|higher|above|over|better)\b(?! than)| or (?:fewer|less|under|lower)\b(?! than)",
     re.IGNORECASE,
 )
 _GLUED_BEFORE = re.compile(r"[\w#@&/\\=_^]$|\d[.,:’']$|[^\W\d_][-‐‑.]$|\d[-–/:]$|\d \+ ?$|\+$")
 _GLUED_AFTER = re.compile(
-    r"(?:st|nd|rd|th)\b|[:/]\d|['’]?s\b|[-–.]\d+[-–./:]|[.,]\d|_|@|°\d| ?['′]\d|%[0-9A-F]{2}\b|[A-Za-z]+\d|-[A-Z]|\^|[.)] +[A-Z][a-z]+ [a-z]+ing\b"
+    r"(?:st|nd|rd|th)\b|[:/]\d|['’]?s\b|[-–.]\d+[-–./:]|[.,]\d|_|@|°\d| ?['′]\d|%[0-9A-F]{2}\b|[A-Za-z]+\d|-[A-Z]|° ?[NSEW]\b|\^|[.)] +[A-Z][a-z]+ [a-z]+ing\b"
 )
 _TIME = re.compile(r" ?(?:[ap]\.?m\b|[AP]\.?M\b|o[’']clock|GMT|UTC|[ECMP][SD]?T\b|hours (?:GMT|local))")
 _AGE = re.compile(

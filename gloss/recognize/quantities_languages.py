@@ -14,7 +14,7 @@ from gloss.quantity import is_currency, tidy, unit_named
 _DECIMAL_COMMA = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:[ ’']\d{3})+(?:,\d+)?(?! ?\d)|\d+(?:[,.]\d+)?"
 _DECIMAL_POINT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?:[.,]\d+)?"
 _GLUED_BEFORE = re.compile(r"[\w#@&/\\=_^]$|\d[.,:’'–/-]$|[^\W\d_][-‐‑.]$")
-_GLUED_AFTER = re.compile(r"[.:/-]\d|\.(?= [A-ZÄÖÜ])|[^\W\d_]|_")
+_GLUED_AFTER = re.compile(r"[.:/]\d|-\d+-|\. [A-ZÄÖÜ]|_|(?!(?:km|m|cm|mm|kg|g|l|t|k|h)[²³]?\b)[^\W\d_]")
 _SIGN_BEFORE = re.compile(r"(?:[A-Z]{1,3})?[$€£¥₺]\s?$|\b[A-Z]{3}\s$")
 _WORD = re.compile(r" ([^\W\d_]+(?:[-’'\u200c][^\W\d_]+)*)")
 _SIGN_BEHIND = re.compile(r" ?([%‰€$£₺°]C?|(?:km|m|cm|mm)[²³]?(?:/h|/s)?|kg|[A-Z]{3})(?!\w)")
@@ -59,12 +59,10 @@ def _figure(text: str, match: re.Match[str], words: Language) -> tuple[int, int,
     code = _SIGN_BEFORE.search(text, max(0, start - 5), start)
     currency = unit_named(code[0].strip()) if code else None
     start = code.start() if code and currency and is_currency(currency) else start
-    if _GLUED_BEFORE.search(text, max(0, start - 3), start):
+    if _GLUED_BEFORE.search(text, max(0, start - 3), start) or _GLUED_AFTER.match(text, end):
         return None
     low, end, _ = _scaled(text, match, words)
     high, end, scale = _range(text, end, words)
-    if _GLUED_AFTER.match(text, end):
-        return None
     unit, stop = _unit(text, end, words) if not currency else (currency, end)
     if not _is_figure(match[0], low, unit, is_scaled=scale > 1 or low != _value(match[0], words.decimal)):
         return None
@@ -144,9 +142,9 @@ def _language(name: str) -> Language:
     return Language(
         number=re.compile(_DECIMAL_COMMA if table["decimal"] == "," else _DECIMAL_POINT),
         decimal=table["decimal"],
-        scale=re.compile(rf" ({_any(table.get('scales', {}))})(?!\w)"),
+        scale=re.compile(rf" ({_any(table.get('scales', {}))})(?:(?<=[’'])|(?!\w))"),
         scales=table.get("scales", {}),
-        unit=re.compile(rf" ({_any(table.get('units', {}))})(?!\w)"),
+        unit=re.compile(rf"(?:(?<=[’'])| )({_any(table.get('units', {}))})(?!\w)"),
         units=table.get("units", {}),
         qualifier=re.compile(rf"(?<!\w)({_any(qualifiers)}) ?$", re.IGNORECASE),
         qualifiers=qualifiers,

@@ -38,7 +38,8 @@ _AND_A_PART = re.compile(
     rf" and (?P<part>an? half|an? quarter|three quarters|an? third|half)\b(?: (?P<scale>{_BIG})\b)?", re.IGNORECASE
 )
 _ORDINAL = re.compile(
-    r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth)\b", re.IGNORECASE
+    r"(?: and)?[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth)\b",
+    re.IGNORECASE,
 )
 _FRACTION = re.compile(
     rf"(?:(?P<count>an?|{NUMBER_WORDS})(?: +| ?- ?))?(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})(?P<plural>s?)\b",

@@ -83,7 +83,7 @@ def _is_share(text: str, amount: Amount, *, is_qualified: bool) -> bool:
 def _sharers(text: str, end: int) -> Counted | None:
     """Who or what is divided: ` of the local voters`."""
     match = _DETERMINERS.match(text, end)
-    start = match.end() if match and match[0].strip() else end
+    start = match.end() - text[: match.end()].endswith(" ") if match and match[0].strip() else end
     if start == end:
         return None
     return noun_phrase(text, start) or noun_run(text, start)
@@ -116,4 +116,4 @@ def whole(text: str, amount: Amount) -> tuple[Amount, Counted | None] | None:
     if match[0].startswith(" in "):
         is_round = found.value <= 10 or found.value % 10 == 0
         return (found, unit) if is_round and not (unit and unit.is_measure) and not found.is_scaled else None
-    return (found, unit) if amount.value > 1 or not match[0].startswith(" of") or found.value > 31 else None
+    return (found, unit) if amount.value > 1 or not match[0].startswith(" of") else None

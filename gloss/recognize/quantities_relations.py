@@ -90,7 +90,7 @@ def smaller_part(text: str, value: Decimal, found: Counted) -> tuple[Decimal, Co
         return None
     coin = re.compile(r" ([a-zøö]+)\b").match(text, second.end)
     if coin and coin[1] in words("coins") and second.value < 100:
-        return value + second.value / 100, found._replace(end=coin.end())
+        return (value + second.value / 100).quantize(Decimal("0.01")), found._replace(end=coin.end())
     smaller = measure(text, second.end)
     factor = _factor(found.unit, smaller.unit) if smaller else None
     return (value * factor + second.value, smaller) if smaller and factor else None
@@ -105,6 +105,18 @@ def _factor(unit: str, smaller: str) -> int | None:
         unit, size = SMALLER_UNITS[unit]
         factor *= size
     return factor if factor > 1 else None
+
+
+def changed_unit(text: str, amount: Amount) -> Counted | None:
+    """The unit of both ends of a change: `from 300 to 4,500 families`."""
+    match = re.compile(" to ").match(text, amount.end)
+    high = (
+        amount_behind(text, match.end())
+        if match and _BETWEEN.search(text, max(0, amount.start - 20), amount.start)
+        else None
+    )
+    found = counted(text, high.end) if high else None
+    return found._replace(end=amount.end) if found else None
 
 
 def shared_unit(text: str, end: int, *, depth: int = 4) -> Counted | None:

@@ -20,7 +20,7 @@ _NAME = re.compile(r"[ -]?((?:(?:[A-Za-z]\.){2,}|[^\W\d_]+\.?)(?:[ -](?:[A-Za-z]
 _SIGN = re.compile(
     r"[ -]?((?:[%‰°º℃℉€£¥₹₩₪₺₽₴₦฿₫]|[A-Z]{0,3}\$(?! ?\d)) ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit)?|[A-Za-zµ]{1,6}(?:\^?[²³23])?(?:/[a-z]+[²³23]?)?)(?![\w²³])"
 )
-_GAP = re.compile(r"(?:,? and |, | or | )[“‘\"']?")
+_GAP = re.compile(r"[”’\"']?(?:,? and |, | or | )[“‘\"']?")
 _HYPHENED = re.compile(r"-([a-z]+)(?!\w)(?!-[a-z])")
 _RATE = re.compile(r" (per|an?|each|every) ((?:square |cubic )?[a-zA-Z-]+)|/()([a-z]+)\b")
 _MOST_WORDS = 6
@@ -51,10 +51,11 @@ def _measure_by_name(text: str, end: int, *, is_scaled: bool) -> Counted | None:
         return None
     name = match[1]
     while name:
+        name = name if unit_named(name) else name.rstrip(".")
         unit = unit_named(name)
         if (
             unit
-            and (is_scaled or not _is_stopped(text, match.end(1), name))
+            and (is_scaled or not _is_stopped(text, match.start(1) + len(name), name))
             and not _is_other_word(text, match.start(1), name)
         ):
             return Counted(match.start(1) + len(name), unit, True)
@@ -112,7 +113,7 @@ def noun_phrase(text: str, end: int) -> Counted | None:
         position = word.end()
         if is_plural(word[0]):
             stop = _extended(text, word[0], position)
-            return Counted(_closed(text, first, stop), re.sub(r"[“”‘\"]", "", text[first:stop]))
+            return Counted(_closed(text, first, stop), re.sub(r"[“”‘\"]|[’'](?!s\b|\w)", "", text[first:stop]))
     return None
 
 
@@ -147,9 +148,16 @@ def _closed(text: str, first: int, stop: int) -> int:
 def hyphened(text: str, end: int) -> Counted | None:
     """`329-member`, `two-state`: the noun behind the hyphen, in the plural."""
     match = _HYPHENED.match(text, end)
-    if match is None or match[1] in words("not_counted") or match[1].endswith(("ed", "ing")) or _stops(match[1]):
+    if match is None or match[1] in words("not_counted") or _is_participle(match[1]) or _stops(match[1]):
         return None
     return Counted(match.end(), plural("dimension" if match[1] == "dimensional" else match[1]))
+
+
+def _is_participle(word: str) -> bool:
+    """`four-sided`, but not `40-bed`."""
+    return word.endswith(("ed", "ing")) and not word.endswith(
+        ("bed", "eed", "shed", "sled", "building", "ring", "wing")
+    )
 
 
 def _with_rate(text: str, found: Counted) -> Counted:
