@@ -5,6 +5,7 @@ one of them lets escape are written as entities.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -34,13 +35,18 @@ class Inline:
 
     text: str
     brackets: tuple[Bracket, ...]
-    runs: tuple[tuple[int, int], ...]
-    """Where runs of plain characters begin: (offset in the text, offset in the Markdown), ascending."""
+    runs: tuple[tuple[int, int, int], ...]
+    """Where runs of characters stand: (offset in the text, start and end in the Markdown), ascending."""
 
-    def raw_offset(self, offset: int) -> int:
-        """Where a character of the text stands in the Markdown."""
-        text_start, raw_start = max(run for run in self.runs if run[0] <= offset)
-        return raw_start + offset - text_start
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters `text[start:end]` stand in the Markdown."""
+        first, last = self._run(start), self._run(end - 1)
+        after = self.runs[self.runs.index(last) + 1][0] if last != self.runs[-1] else len(self.text)
+        is_plain = after - last[0] == last[2] - last[1]
+        return first[1] + start - first[0], last[1] + end - last[0] if is_plain else last[2]
+
+    def _run(self, offset: int) -> tuple[int, int, int]:
+        return self.runs[bisect_right(self.runs, offset, key=lambda run: run[0]) - 1]
 
 
 # ---- writing
@@ -172,7 +178,7 @@ def read(raw: str) -> Inline:
     """The plain text of a paragraph's Markdown, its brackets, and where each run of the text stands."""
     reader = _Reader(raw)
     reader.read(0, len(raw))
-    return Inline("".join(reader.parts), tuple(reader.brackets), tuple(reader.runs) or ((0, 0),))
+    return Inline("".join(reader.parts), tuple(reader.brackets), tuple(reader.runs) or ((0, 0, 0),))
 
 
 class _Reader:
@@ -182,30 +188,30 @@ class _Reader:
         self.raw = raw
         self.parts: list[str] = []
         self.length = 0
-        self.runs: list[tuple[int, int]] = []
+        self.runs: list[tuple[int, int, int]] = []
         self.brackets: list[Bracket] = []
 
     def read(self, start: int, end: int) -> None:
         position = start
         for match in _TOKEN.finditer(self.raw, start, end):
-            self.add(self.raw[position : match.start()], position)
+            self.add(self.raw[position : match.start()], position, match.start())
             self.token(match)
             position = match.end()
-        self.add(self.raw[position:end], position)
+        self.add(self.raw[position:end], position, end)
 
-    def add(self, text: str, raw_start: int) -> None:
+    def add(self, text: str, raw_start: int, raw_end: int) -> None:
         if text:
-            self.runs.append((self.length, raw_start))
+            self.runs.append((self.length, raw_start, raw_end))
             self.parts.append(text)
             self.length += len(text)
 
     def token(self, match: re.Match[str]) -> None:
         if match["escaped"]:
-            self.add(match["escaped"], match.start())
+            self.add(match["escaped"], *match.span())
         elif match["entity"]:
-            self.add(unescape(match["entity"]), match.start())
+            self.add(unescape(match["entity"]), *match.span())
         elif match["break"]:
-            self.add(" ", match.start())
+            self.add(" ", *match.span())
         elif match["phrase"]:
             self.bracket(match)
 
@@ -257,9 +263,8 @@ _KINDS = {
 }
 
 
-def page_blocks(body: str) -> Iterator[PageBlock]:
-    """The blocks of a page's body in order; definitions are left out."""
-    position = 0
+def page_blocks(body: str, position: int = 0) -> Iterator[PageBlock]:
+    """The blocks of a page's body, from an offset on, in order; definitions are left out."""
     while position < len(body):
         end = _line_end(body, position)
         if not body[position:end].strip():

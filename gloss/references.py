@@ -97,7 +97,7 @@ def is_safe_label(text: str) -> bool:
 
 def safe_label(text: str) -> str:
     """The nearest label to a text; empty if nothing of it can stand in one."""
-    words = " ".join(re.sub(r"[^\w ,.’'()/%–—;+-]|_", " ", text).split())[:100].strip(" ,;/-–—’'(.+")
+    words = " ".join(re.sub(r"[^\w ,.’'()/%–—;+-]|_", " ", text).split())[:100].lstrip(" ,;/-–—’'(.+").rstrip(" ,;/-–—’'(+")
     return words if is_safe_label(words) else ""
 
 

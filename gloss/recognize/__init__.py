@@ -16,6 +16,19 @@ def recognize(passage: Passage, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda m: (m.span, m.recognizer, m.kind, repr(m.body))))
 
 
+def recognize_alone(passage: Passage) -> tuple[Mention, ...]:
+    """What is found in a text whatever the pages know: it need not be done again when a page is added."""
+    return tuple(mention for name, asks in RECOGNIZERS.items() if not asks for mention in _run(name, passage, NOBODY))
+
+
+def recognize_known(passage: Passage, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """What is found by asking the gazetteer."""
+    return tuple(mention for name, asks in RECOGNIZERS.items() if asks for mention in _run(name, passage, gazetteer))
+
+
+NOBODY = Gazetteer(())
+
+
 def _run(name: str, passage: Passage, gazetteer: Gazetteer) -> Iterable[Mention]:
     find: Callable[..., Iterable[Mention]] = import_module(f"gloss.recognize.{name}").recognize
     return find(passage, gazetteer) if RECOGNIZERS[name] else find(passage)

@@ -1,0 +1,321 @@
+"""The stages one after another: the files of a collection as they are in, as they are to be out. Touches no disk."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from gloss import gathering, index, page, paths, quantity, references
+from gloss.annotate import Annotated, Subject, annotate, prepare
+from gloss.check import Checked, check, names_are_single
+from gloss.clean import clean
+from gloss.gazetteer import Gazetteer
+from gloss.index.home import HEAD
+from gloss.model import (
+    AnnotatedArticle,
+    Article,
+    ContentError,
+    EntityRef,
+    GatheringPage,
+    Kind,
+    Mention,
+    NewEntity,
+    Passage,
+    Problem,
+    Quantity,
+    Slug,
+    Source,
+)
+from gloss.page import Page
+from gloss.read import read
+from gloss.recognize import recognize_alone, recognize_known
+from gloss.resolve import resolve
+
+T = TypeVar("T")
+HOME = "docs/index.md"
+ENTITIES = "docs/data/entities.jsonl"
+ROUNDS = 10
+"""A new page may make another name known, and that a third; more rounds than this no collection needed."""
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The files of a collection."""
+
+    sources: tuple[Source, ...]
+    pages: Mapping[str, str]
+    """Path -> text of every Markdown file below `docs/`, and of the data files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build makes of a collection."""
+
+    files: Mapping[str, str]
+    """Path -> text of every file that the build writes."""
+    obsolete: tuple[str, ...]
+    """Derived files that nothing derives any more."""
+    problems: tuple[Problem, ...]
+    report: tuple[str, ...]
+    """What a person should know: new pages, changed sources, annotations taken off."""
+    review: tuple[tuple[str, Mention, str], ...]
+    """Names not linked for want of certainty: path of the page, mention, the words."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """An article on its way through the stages."""
+
+    path: str
+    """Of its page."""
+    article: Article | None
+    standing: Page | None
+    subject: Subject
+    passage: Passage
+    mentions: tuple[Mention, ...]
+    """Found without the gazetteer."""
+    done: Annotated | None = None
+    review: tuple[Mention, ...] = ()
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What comes up on the way."""
+
+    problems: list[Problem] = field(default_factory=list)
+    report: list[str] = field(default_factory=list)
+
+
+def silent(_: str, __: int, ___: int) -> None:
+    """No progress shown."""
+
+
+def build(collection: Collection, progress: Progress = silent) -> Built:
+    """All stages over all articles. The same files in give the same files out, in whatever order they come."""
+    findings = _Findings()
+    articles = dict(_articles(collection.sources, findings, progress))
+    standing = _standing_pages(collection.pages, findings)
+    gathered, broken = _gathering_pages(collection.pages, findings)
+    works = [
+        _work(path, article, page)
+        for path, article, page in _told(_pairs(articles, standing, collection, findings), "recognize", progress)
+    ]
+    gazetteer = _annotate_all(works, gathered, _titles(collection.pages.get(ENTITIES, "")), progress)
+    for work in works:
+        findings.report += work.subject.report
+        if work.done and work.done.taken_off:
+            phrases = ", ".join(f"“{phrase}”" for phrase in work.done.taken_off)
+            findings.report.append(f"{work.path}: taken off, because its page is gone: {phrases}")
+    files = _files(works, gathered, broken, collection.pages.get(HOME))
+    findings.report += [
+        f"{path}: new" for path in sorted(files) if path not in collection.pages and _is_for_people(path)
+    ]
+    findings.problems += _check(works, gazetteer, gathered, collection)
+    return Built(
+        files=files,
+        obsolete=tuple(sorted(p for p, text in collection.pages.items() if p not in files and _is_derived(text))),
+        problems=tuple(sorted(set(findings.problems))),
+        report=tuple(findings.report),
+        review=tuple((w.path, m, w.passage.text[m.span.start : m.span.end]) for w in works for m in w.review),
+    )
+
+
+def _told(items: Sequence[T], what: str, progress: Progress) -> Iterator[T]:
+    for number, item in enumerate(items, 1):
+        yield item
+        progress(what, number, len(items))
+
+
+# ---- what is there
+
+
+def _articles(sources: Iterable[Source], findings: _Findings, progress: Progress) -> Iterator[tuple[str, Article]]:
+    """Page path -> article; of two sources with one slug the first in order counts."""
+    owners: dict[str, str] = {}
+    for source in _told(sorted(sources, key=lambda s: s.path), "read", progress):
+        path = paths.article_page(paths.slug_of(PurePosixPath(source.path).stem))
+        owner = owners.setdefault(path, source.path)
+        if owner != source.path:
+            message = f"{owner} makes the page {path} already; rename one of the two"
+            findings.problems.append(Problem(source.path, 1, 1, "duplicate-slug", message))
+            continue
+        try:
+            cleaned = clean(read(source))
+        except ContentError as error:
+            findings.problems.append(error.problem)
+            continue
+        findings.problems += cleaned.problems
+        yield path, cleaned.article
+
+
+def _standing_pages(pages: Mapping[str, str], findings: _Findings) -> dict[str, Page]:
+    found = {}
+    for path, text in sorted(pages.items()):
+        if _is_article_page(path, text):
+            try:
+                found[path] = page.parse(path, text)
+            except ContentError as error:
+                findings.problems.append(error.problem)
+    return found
+
+
+def _is_article_page(path: str, text: str) -> bool:
+    return path.startswith(paths.ARTICLES + "/") and path.endswith(".md") and not _is_derived(text)
+
+
+def _is_derived(text: str) -> bool:
+    return "\n# Derived: build_pages.py" in text[:2000]
+
+
+def _is_for_people(path: str) -> bool:
+    return path.startswith((paths.ARTICLES + "/", *paths.ENTITY_FOLDERS)) and not path.endswith("/index.md")
+
+
+def _gathering_pages(pages: Mapping[str, str], findings: _Findings) -> tuple[dict[str, GatheringPage], frozenset[str]]:
+    """The pages by path, and the paths of those that cannot be read: they stand for themselves and stay as they are."""
+    found, broken = {}, set()
+    for path, text in sorted(pages.items()):
+        folder, _, name = path.rpartition("/")
+        kind = paths.ENTITY_FOLDERS.get(folder)
+        if kind is None or not name.endswith(".md") or _is_derived(text):
+            continue
+        ref = EntityRef(kind, Slug(name.removesuffix(".md")))
+        try:
+            found[path] = gathering.read(ref, text)
+        except ContentError as error:
+            findings.problems.append(error.problem)
+            found[path] = gathering.unreadable(ref, text)
+            broken.add(path)
+    return found, frozenset(broken)
+
+
+def _titles(entities: str) -> Callable[[EntityRef], str | None]:
+    """The titles that the last build gave: what still says so was not written by a person."""
+    titles: dict[EntityRef, str] = {}
+    for line in entities.split("\n"):
+        try:
+            row = json.loads(line)
+            titles[EntityRef(Kind(row["kind"]), Slug(row["slug"]))] = references.safe_title(row.get("description", ""))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return titles.get
+
+
+def _pairs(
+    articles: Mapping[str, Article], standing: Mapping[str, Page], collection: Collection, findings: _Findings
+) -> list[tuple[str, Article | None, Page | None]]:
+    """Every article with its page, by the `source:` of the page, else by name."""
+    by_source = {page.source: path for path, page in standing.items() if page.source}
+    by_page: dict[str, Article | None] = dict.fromkeys(standing)
+    for usual, article in articles.items():
+        path = by_source.get(article.path, usual)
+        page_there = standing.get(path)
+        if path in collection.pages and page_there is None:
+            continue  # it cannot be read: that is said already
+        if page_there and page_there.source != article.path:
+            message = f"{path} is not made from it; rename the source, or write `source: {article.path}` into the page"
+            findings.problems.append(Problem(article.path, 1, 1, "duplicate-slug", message))
+            continue
+        by_page[path] = article
+    return [(path, by_page[path], standing.get(path)) for path in sorted(by_page)]
+
+
+# ---- the stages in the middle
+
+
+def _work(path: str, article: Article | None, standing: Page | None) -> _Work:
+    subject = prepare(article, standing, path)
+    metadata = subject.page.metadata
+    language = metadata.language or (article.metadata.language if article else "") or "en"
+    passage = Passage(subject.text, metadata.title, metadata.date, language)
+    return _Work(path, article, standing, subject, passage, recognize_alone(passage))
+
+
+def _annotate_all(
+    works: list[_Work],
+    gathered: dict[str, GatheringPage],
+    titles: Callable[[EntityRef], str | None],
+    progress: Progress,
+) -> Gazetteer:
+    """Annotates until no article needs a page that is not there: then a second build finds what this one found."""
+    waiting = works
+    for _ in range(ROUNDS):
+        gazetteer = Gazetteer(page.entity for page in gathered.values())
+        for work in _told(waiting, "annotate", progress):
+            _annotate(work, gazetteer, titles)
+        new = _new_pages(works, gathered)
+        if not new:
+            break
+        gathered |= new
+        names = Gazetteer(page.entity for page in new.values())
+        waiting = [work for work in works if _concerns(names, work)]
+    return gazetteer
+
+
+def _annotate(work: _Work, gazetteer: Gazetteer, titles: Callable[[EntityRef], str | None]) -> None:
+    mentions = (*recognize_known(work.passage, gazetteer), *work.mentions)
+    resolved = resolve(work.passage, mentions, gazetteer)
+    work.done = annotate(work.subject, resolved, gazetteer, titles)
+    work.review = resolved.review
+
+
+def _new_pages(works: Iterable[_Work], gathered: Mapping[str, GatheringPage]) -> dict[str, GatheringPage]:
+    """The pages that annotations lead to and that are not there."""
+    new: dict[EntityRef, NewEntity] = {}
+    units: dict[EntityRef, str] = {}
+    for work in works:
+        assert work.done
+        for ref, entity in work.done.new.items():
+            new[ref] = max(new.get(ref, entity), entity, key=lambda e: (len(e.description), repr(e)))
+        for annotation in work.done.article.annotations:
+            if isinstance(annotation.body, Quantity):
+                ref = EntityRef(Kind.QUANTITY, annotation.figure_page)
+                name = quantity.page_name(annotation.body.unit)
+                units[ref] = name if paths.slug_of(name) == ref.slug else ref.slug.replace("-", " ")
+    made = {ref: gathering.new(ref, entity) for ref, entity in new.items()}
+    made |= {ref: gathering.new_figures(ref, unit) for ref, unit in units.items()}
+    return {path: page for ref, page in made.items() if (path := paths.gathering_page(ref)) not in gathered}
+
+
+def _concerns(names: Gazetteer, work: _Work) -> bool:
+    """Whether new pages may change what an article's words mean."""
+    assert work.done
+    return bool(work.done.new) or any(True for _ in names.find(work.passage.text))
+
+
+# ---- what comes out
+
+
+def _files(
+    works: Iterable[_Work], gathered: Mapping[str, GatheringPage], broken: frozenset[str], home: str | None
+) -> dict[str, str]:
+    files = {work.path: work.done.text for work in works if work.done}
+    articles: list[AnnotatedArticle] = [work.done.article for work in works if work.done]
+    derived = index.derive(articles, gathered.values(), home_head=_home_head(home))
+    return files | {path: text for path, text in derived.items() if path not in broken}
+
+
+def _home_head(home: str | None) -> str:
+    """What people wrote above the lists of the home page."""
+    return home.split("<!-- newest:", 1)[0] if home else HEAD
+
+
+def _check(
+    works: Iterable[_Work], gazetteer: Gazetteer, gathered: dict[str, GatheringPage], collection: Collection
+) -> Iterator[Problem]:
+    sources = frozenset(source.path for source in collection.sources)
+    for work in works:
+        assert work.done
+        written = page.parse(work.path, work.done.text)
+        checked = Checked(written, work.article, gazetteer, sources)
+        problems = check(checked)
+        if work.standing and work.standing.text != work.done.text and problems:  # say where it stands on the disk
+            remaining = {(problem.code, problem.message) for problem in problems}
+            before = check(replace(checked, page=work.standing))
+            problems = tuple(p for p in before if (p.code, p.message) in remaining) or problems
+        yield from problems
+    yield from names_are_single(gazetteer, gathered)

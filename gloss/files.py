@@ -1,0 +1,195 @@
+"""The only module that opens the files of a collection: loads them, and writes what a build made of them."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gloss.build import Built, Collection
+from gloss.model import Problem, Source
+
+MARKDOWN = ("articles", "people", "organizations", "places", "figures", "ledger", "timeline", "data")
+"""Folders below `docs/` that a build reads and writes; others are people's own."""
+TOO_LARGE = 20_000_000
+"""Bytes of a source that are read at all: the longest articles have 200 kB, saved pages a few million bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A collection, and the bytes that it was read from."""
+
+    root: Path
+    collection: Collection
+    contents: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Written:
+    """What a build did to the disk."""
+
+    written: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class BusyError(Exception):
+    """Another build is at work in the collection."""
+
+
+# ---- in
+
+
+def load(root: Path) -> Loaded:
+    """Reads a collection. Files that are not UTF-8 where they must be are problems, and are left alone."""
+    problems: list[Problem] = []
+    sources = tuple(_sources(root, problems))
+    contents = {path: file.read_bytes() for path, file in _pages(root)}
+    pages: dict[str, str] = {}
+    for path, content in contents.items():
+        try:
+            pages[path] = _text(content)
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            problems.append(Problem(path, line, 1, "unknown-encoding", "pages are UTF-8; save the file as UTF-8"))
+    return Loaded(root, Collection(sources, pages), contents, tuple(problems))
+
+
+def _sources(root: Path, problems: list[Problem]) -> Iterator[Source]:
+    """Every file below `sources/` but hidden ones, those beside a saved page, and the licence and notes in capitals."""
+    folder = root / "sources"
+    files = {_relative(root, file): file for file in sorted(folder.rglob("*")) if file.is_file()}
+    pages = {path.rsplit(".", 1)[0] for path in files if path.lower().endswith((".html", ".htm"))}
+    for path, file in files.items():
+        stem, _, suffix = path.rpartition(".")
+        is_beside = suffix in ("yml", "yaml") and stem in pages
+        if is_beside or file.name.startswith(".") or file.stem.isupper() or not _is_inside(root, file):
+            continue
+        if file.stat().st_size > TOO_LARGE:
+            message = f"larger than {TOO_LARGE // 1_000_000} MB; save the article alone"
+            problems.append(Problem(path, 1, 1, "source-too-large", message))
+            continue
+        beside = next((files[f"{stem}.{s}"] for s in ("yml", "yaml") if f"{stem}.{s}" in files), None)
+        yield Source(path, file.read_bytes(), beside.read_bytes() if beside and stem in pages else None)
+
+
+def read_source(file: Path) -> Source:
+    """One source, wherever it is; its path as given."""
+    beside = next((file.with_suffix(s) for s in (".yml", ".yaml") if file.with_suffix(s).is_file()), None)
+    is_page = file.suffix.lower() in (".html", ".htm")
+    return Source(file.as_posix(), file.read_bytes(), beside.read_bytes() if beside and is_page else None)
+
+
+def _pages(root: Path) -> Iterator[tuple[str, Path]]:
+    docs = root / "docs"
+    found = [file for name in MARKDOWN for file in sorted((docs / name).rglob("*"))]
+    for file in (*found, *sorted(docs.glob("*.md"))):
+        if file.suffix in (".md", ".jsonl", ".csv", ".geojson") and file.is_file() and _is_inside(root, file):
+            yield _relative(root, file), file
+
+
+def _relative(root: Path, file: Path) -> str:
+    return file.relative_to(root).as_posix()
+
+
+def _is_inside(root: Path, file: Path) -> bool:
+    """Whether a link does not lead out of the collection."""
+    return not file.is_symlink() or file.resolve().is_relative_to(root.resolve())
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+# ---- out
+
+
+def changes(loaded: Loaded, built: Built) -> list[str]:
+    """The files that writing would change, in order."""
+    pages = loaded.collection.pages
+    return sorted([path for path, text in built.files.items() if pages.get(path) != text] + list(built.obsolete))
+
+
+def write(loaded: Loaded, built: Built) -> Written:
+    """Writes what changed, each file whole or not at all; one that changed since it was read is left alone."""
+    done = Written()
+    for path in changes(loaded, built):
+        file = loaded.root / path
+        if _now(file) != loaded.contents.get(path):
+            message = "changed while the build ran, and left as it is; build again"
+            done.problems.append(Problem(path, 1, 1, "changed-meanwhile", message))
+            continue
+        try:
+            if path in built.files:
+                _replace(file, _bytes(built.files[path], loaded.contents.get(path, b"")))
+                done.written.append(path)
+            else:
+                file.unlink()
+                done.removed.append(path)
+        except OSError as error:
+            message = f"cannot be written ({error.strerror or error}); nothing of it was changed"
+            done.problems.append(Problem(path, 1, 1, "not-written", message))
+    return done
+
+
+def _now(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _bytes(text: str, before: bytes) -> bytes:
+    """The text with the line ends that its file had."""
+    if b"\r\n" in before and before.count(b"\r\n") == before.count(b"\n"):
+        text = text.replace("\n", "\r\n")
+    return text.encode("utf-8")
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Another file takes the place of the old one at once, so that nobody ever sees a half of it."""
+    if file.exists() and not os.access(file, os.W_OK):
+        raise PermissionError(None, "it is read-only")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".gloss-", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(content)
+        mode = file.stat().st_mode if file.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode & 0o7777)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Keeps a second build out while one is at work. Raises BusyError."""
+    folder = root / ".gloss-cache"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            _take(lock.fileno())
+        except OSError as error:
+            raise BusyError from error
+        for left in root.glob("docs/**/.gloss-*.tmp"):  # of a build that was killed
+            left.unlink(missing_ok=True)
+        yield
+
+
+def _take(descriptor: int) -> None:
+    """The system lets go of the lock when the process ends, however it ends."""
+    try:
+        import fcntl  # noqa: PLC0415 (there is none on Windows)
+    except ImportError:
+        return
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

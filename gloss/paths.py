@@ -1,0 +1,40 @@
+"""Where things stand in a collection, and the names of files."""
+
+import re
+import unicodedata
+
+from gloss.model import KINDS, EntityRef, Kind, Slug
+
+SOURCES = "sources"
+DOCS = "docs"
+ARTICLES = "docs/articles"
+ENTITY_FOLDERS = {f"docs/{info.folder}": kind for kind, info in KINDS.items() if kind is not Kind.DATE}
+"""Folder of gathering pages -> the kind of what they gather."""
+
+LONGEST_SLUG = 80
+WITHOUT_ACCENT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ə": "a"}
+)
+"""Letters that Unicode does not take apart into a plain letter and an accent."""
+
+
+def article_page(slug: Slug) -> str:
+    """`docs/articles/SLUG.md`."""
+    return f"{ARTICLES}/{slug}.md"
+
+
+def gathering_page(ref: EntityRef) -> str:
+    """The page of an entity, or of figures: `docs/people/hussein-allawi.md`."""
+    return f"{DOCS}/{KINDS[ref.kind].folder}/{ref.slug}.md"
+
+
+def slug_of(name: str) -> Slug:
+    """`mohammed-shia-al-sudani` for `Mohammed Shia’ al-Sudani`; letters of other scripts stay as they are."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(WITHOUT_ACCENT))
+    latin = unicodedata.normalize("NFC", re.sub(r"(?<=[a-z])[\u0300-\u036f]+", "", decomposed))
+    bare = re.sub(r"['’‘ʼ`´.]", "", latin)
+    words = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in bare).split()
+    slug = words[0][:LONGEST_SLUG] if words else "name"
+    for word in words[1:]:
+        slug = f"{slug}-{word}" if len(slug) + len(word) < LONGEST_SLUG else slug
+    return Slug(slug)
