@@ -66,10 +66,12 @@ def _language(tag: str) -> str:
 
 
 def _day(text: str) -> datetime.date | None:
+    """The day of publication; none of another age than that of newspapers, where counting would leave the calendar."""
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         return None
+    return day if 1500 <= day.year <= 2500 else None
 
 
 @cache

@@ -28,7 +28,7 @@ def _is_free(words: Words, start: int, end: int) -> bool:
     after, next_one = text[last : last + 1], text[last + 1 : last + 2]
     if _is_joined(after, "/_%@=+") or (next_one.isdigit() and _is_joined(after, ".-:,")):
         return False
-    return words.word(end) not in context("after_day")
+    return words.word(end) not in context("after_day") and words.word(start - 1) not in context("before_code")
 
 
 def _is_named_year(words: Words, start: int, end: int) -> bool:
@@ -58,8 +58,13 @@ def _is_month_or_day(words: Words, start: int, end: int) -> bool:
     return before in context("before_month") and not (is_name and before not in ("in", "since", "last", "next"))
 
 
+def _is_month_like(words: Words, start: int, end: int) -> bool:
+    """“on 9 may they left” and “9 may.”, but not “may 20 of them stay?”."""
+    return words.word(start - 1) in ("on", "since", "until", "by") or not words.word(end).isalnum()
+
+
 def _is_year(words: Words, start: int, end: int) -> bool:
-    if not _is_free(words, start, end):
+    if not _is_free(words, start, end) or words.codes[start - 1 : start] in ("d", "n", "Y"):
         return False
     before, after = _word_before(words, start), words.word(end)
     is_range = re.match(r"[-R]Y|&YH?x", words.codes[end : end + 4]) or re.search(r"Y[-R]$", words.codes[:start][-2:])
@@ -105,6 +110,8 @@ def allows(words: Words, start: int, end: int, *, has_portion: bool = False) -> 
         return codes == "Y" and _is_named_year(words, start, end)
     if codes in _ALONE:
         return has_portion or _ALONE[codes](words, start, end)
+    if "m" in codes and "Y" not in codes and not _is_month_like(words, start, end):
+        return False
     if codes[0] in "dn" or codes[-1] in "dnoY":
         return _is_free(words, start, end)
     return not (codes[-1] == "U" and words.codes[end : end + 2] == "-x")

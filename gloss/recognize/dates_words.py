@@ -39,9 +39,9 @@ Word = tuple[str, int | str]
 
 OTHER: Word = ("x", 0)
 
-_TOKEN = re.compile(r"[^\W\d]\w*|\d{1,2}:\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?![.\d])|\w+|\n|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d]\w*|\d{1,2}:\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|(?<!\.)\d+\.\d+(?!\.?\d)|\w+|\n|[^\w\s]")
 _NUMERIC = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2\d{2,4}\b")
-_NUMBER = re.compile(r"(\d{1,9})(?:(st|nd|rd|th|er|º|s)|ی|دا|ê|a|an)?|\d[\d,]*")
+_NUMBER = re.compile(r"(\d{1,9})(?:(st|nd|rd|th|er|º|s)|ی|دا|ê|a|an)?|\d[\d,]{0,20}")
 """The endings that are no English ordinal are those of Kurdish: `3ی ئاب`, `di 2025an de`."""
 
 
