@@ -1,7 +1,6 @@
 """Which page each mention belongs to, or none: overlaps are settled once, here, and silence beats a guess."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from gloss.model import (
     Slug,
     Span,
 )
+from gloss.paths import slug_of
 from gloss.quantity import page_name
 
 LINK = 0.9
@@ -155,7 +155,7 @@ def _context(passage: Passage, mentions: Sequence[Mention], gazetteer: Gazetteer
 def _annotation(mention: Mention, refs: Mapping[NewEntity, EntityRef], gazetteer: Gazetteer) -> Annotation:
     body: Body = refs[mention.body] if isinstance(mention.body, NewEntity) else mention.body
     if isinstance(body, Quantity):
-        return Annotation(mention.span, body, gazetteer.figure_page(body.unit) or Slug(page_name(body.unit)))
+        return Annotation(mention.span, body, gazetteer.figure_page(body.unit) or slug_of(page_name(body.unit)))
     return Annotation(mention.span, body)
 
 
@@ -181,22 +181,3 @@ def _slugs(new: NewEntity) -> Iterator[EntityRef]:
     if stem != "index":  # the page that lists the kind
         yield EntityRef(new.kind, stem)
     yield from (EntityRef(new.kind, Slug(f"{stem}-{number}")) for number in count(2))
-
-
-LONGEST_SLUG = 80
-WITHOUT_ACCENT = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ə": "a"}
-)
-"""Letters that Unicode does not take apart into a plain letter and an accent."""
-
-
-def slug_of(name: str) -> Slug:
-    """`mohammed-shia-al-sudani` for `Mohammed Shia’ al-Sudani`; letters of other scripts stay as they are."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(WITHOUT_ACCENT))
-    latin = unicodedata.normalize("NFC", re.sub(r"(?<=[a-z])[\u0300-\u036f]+", "", decomposed))
-    bare = re.sub(r"['’‘ʼ`´.]", "", latin)
-    words = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in bare).split()
-    slug = words[0][:LONGEST_SLUG] if words else "name"
-    for word in words[1:]:
-        slug = f"{slug}-{word}" if len(slug) + len(word) < LONGEST_SLUG else slug
-    return Slug(slug)
