@@ -66,7 +66,7 @@ NUMBER_WORDS = (
 )
 """A number in English words, as a pattern."""
 
-_NUMBER = r"(?:[-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?|[-−]?\.\d+)"
+_NUMBER = r"(?:[-−]?(?:\d{1,3}(?:,\d{2,3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?|[-−]?\.\d+)"
 _SCALE = r"(?:(?i:hundred|thousand|lakh|crore|million|billion|trillion|quadrillion|mn|mln|bn|bln|tn)\b|[kKMB]\b)"
 _STATED = re.compile(
     rf"(?P<first>{_NUMBER})(?: ?(?P<first_scale>{_SCALE}|m(?=[ –-]*$)))?"
@@ -81,6 +81,7 @@ _SECOND_WORDS = re.compile(
 _FRACTION = re.compile(
     rf"(?:(?P<count>{_SMALL}|an?)[ -])?(?P<part>{'|'.join(PARTS)})s?\b(?: of(?: the)?\b)?", re.IGNORECASE
 )
+_AND_A_HALF = re.compile(r"^(\d+) and a half\b")
 _VAGUE = re.compile(rf"(?P<words>{'|'.join(sorted(VAGUE, key=len, reverse=True))})(?: of (?P<unit>.+))?", re.IGNORECASE)
 _SIGN = re.compile(r"[^\d\s.−-]{1,5}(?= ?[\d.])|[A-Z]{3}(?= )|(?:US|NZ|U\.S\.) \$")
 
@@ -276,10 +277,12 @@ def _split_currency(text: str) -> tuple[str, str]:
 
 def _in_digits(text: str) -> str:
     """Number words as digits: `half a million people` -> `500000 people`, `one in five` -> `1 in 5`."""
-    if fraction := _FRACTION.match(text):
+    words, fraction = _LEADING_WORDS.match(text), _FRACTION.match(text)
+    if fraction and (words is None or fraction.end() > words.end()):
         count = number_in_words(re.findall("[a-z]+", (fraction["count"] or "one").lower())) or 1
         return f"{count}/{PARTS[fraction['part'].lower()]}{text[fraction.end() :]}"
-    text = _LEADING_WORDS.sub(lambda m: _words_to_digits(m[0]), text, count=1) if _LEADING_WORDS.match(text) else text
+    text = _words_to_digits(words[0]) + text[words.end() :] if words else text
+    text = _AND_A_HALF.sub(lambda match: match[1] + ".5", text)
     second = _SECOND_WORDS.match(text)
     return second["head"] + _words_to_digits(second["words"]) + text[second.end() :] if second else text
 
@@ -293,7 +296,10 @@ def _stated(text: str, currency: str) -> Quantity | None:
     match = _STATED.fullmatch(re.sub(r"^(?:between|from) ", "", text))
     if match is None:
         return None
-    unit = f"{currency} {match['unit'].strip()}".strip() if currency else _unit(match["unit"].strip())
+    unit = _unit(match["unit"].strip())
+    if match["unit"][:1].isalpha() and unit == match["unit"]:
+        return None  # `199X` is no number of something called X
+    unit = f"{currency} {unit}".strip() if currency else unit
     first = _number(match["first"], match["first_scale"])
     if match["second"]:
         return _pair(match, first, unit)
@@ -307,13 +313,13 @@ def _pair(match: re.Match[str], first: Decimal, unit: str) -> Quantity | None:
     second = _number(match["second"], match["second_scale"])
     if match["join"].strip()[:2] in ("/", "of", "ou", "in"):
         return Quantity(first, of=second, unit=unit)
-    if match["second_scale"] and not match["first_scale"] and first < _number(match["second"], None):
+    if match["second_scale"] and not match["first_scale"] and first <= _number(match["second"], None):
         first = _number(match["first"], match["second_scale"])
     return Quantity(low=first, high=second, unit=unit) if first <= second else None
 
 
 def _number(digits: str, scale: str | None) -> Decimal:
-    number = Decimal(digits.replace(",", "").replace("−", "-"))
+    number = Decimal(re.sub("[, ]", "", digits).replace("−", "-"))
     return tidy(number * SCALES[scale.lower()]) if scale else number
 
 

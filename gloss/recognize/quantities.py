@@ -169,8 +169,8 @@ def _unit(text: str, end: int, code: str, last: Amount) -> Counted | None:
     if code:
         again = measure(text, end)
         return with_rate(text, Counted(again.end if again and again.unit == code else end, code, True))
-    if last.is_vague and text.startswith(" of ", end):
-        return measure(text, end + 3) or noun_phrase(text, end + 3)
+    if last.is_vague:
+        return measure(text, end + 3) or noun_phrase(text, end + 3) if text.startswith(" of ", end) else counted(text, end, is_scaled=True)
     return counted(text, end, is_one=last.value == 1 and not last.is_scaled, is_scaled=last.is_scaled)
 
 
@@ -186,6 +186,8 @@ def _is_no_figure(text: str, amount: Amount, last: Amount, found: Counted | None
         is_alone = text.strip() == text[amount.start : last.end] or text.strip() == text[amount.start - 1 : last.end]
         return is_named(text, amount) or not (is_alone or stands_alone(text, amount, last, qualifier))
     if found.is_measure:
+        if text[found.end - 1].islower() and is_in_title(text, amount):
+            return True
         return is_calibre(text, found) or (amount.value == 1 and found.unit == "days" and not is_one_day(text, amount))
     return is_named(text, amount) or is_in_title(text, amount) or (amount.value == 1 and not amount.is_scaled)
 

@@ -12,7 +12,7 @@ from gloss.recognize.quantities_units import Counted
 _LAST_WORD = re.compile(r"([^\s\d(\[“\"‘]+?)[.,]?[  ]?[#(]?$")
 _SIGN = re.compile(r"(?<![<>=~])(>=|<=|> =|< =|[~≈><≥≤±])\s?$")
 _AFTER = re.compile(
-    r"(?P<plus> ?\+(?![\d\w]| ?[\d$€£])|-plus\b)| or (?:so|thereabouts)\b| or (?P<more>more|greater|higher|above|over|better)\b(?! than)| or (?:fewer|less|under|lower)\b(?! than)",
+    r"(?P<plus>\+(?![\d\w])| \+(?= [a-z])|-plus\b)| or (?:so|thereabouts)\b| or (?P<more>more|greater|higher|above|over|better)\b(?! than)| or (?:fewer|less|under|lower)\b(?! than)",
     re.IGNORECASE,
 )
 _GLUED_BEFORE = re.compile(r"[\w#@&/\\=_^]$|\d[.,:’']$|[^\W\d_][-‐‑.]$|\d[-–/:]$|\d \+ ?$|\+$")
@@ -194,7 +194,8 @@ def stands_alone(text: str, amount: Amount, last: Amount, qualifier: Qualifier |
     if amount.is_scaled:
         return True
     if amount.is_vague:
-        return last_word(text, amount.start).lower() not in (
+        counts = re.compile(r" of (?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|his\b|her\b|the\b)").match(text, amount.end)
+        return not counts and last_word(text, amount.start).lower() not in (
             "the",
             "their",
             "its",

@@ -7,7 +7,7 @@ from gloss.recognize.quantities_numbers import Amount
 
 _SIGNS = "$€£¥₹₩₪₺₽₴₦฿₫₱₵₸₾₡₲₮₼৳₿¢₨"
 _BEFORE = re.compile(
-    rf"((?:(?<![\w$])(?:[A-Z]{{1,3}}|U\.S\.?|Mex|Bds|Col|(?:[Uu][Ss]|NZ|[Hh][Kk]|U\.S\.) ))?[{_SIGNS}]|(?<![\w-])(?:U\.S\.|[A-Z][A-Za-z¢₵/]{{0,4}}\.?)(?: dollars)?|\bdollar) ?$"
+    rf"((?:(?<![\w$])(?:[A-Z]{{1,3}}|U\.S\.?|Mex|Bds|Col|(?:[Uu][Ss]|NZ|[Hh][Kk]|U\.S\.) ))?[{_SIGNS}]|(?<![\w-])(?:U\.S\.|[A-Z][A-Za-z¢₵/]{{0,4}}\.?)(?: dollars)?|S/\.?|\bdollar) ?$"
 )
 _LETTERS = {"N": "NGN", "R": "ZAR"}
 """Signs that are a letter: taken for money only where they touch a number of four characters or more."""

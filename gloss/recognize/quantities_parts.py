@@ -57,7 +57,7 @@ def _exact(amount: Amount) -> Decimal:
 def _measured(text: str, amount: Amount) -> tuple[int, str] | None:
     """`half an hour`, `a quarter of a mile`, `half-mile`: a number of a measure, where it is exact."""
     match = _MEASURED.match(text, amount.end)
-    found = measure(text, match.end()) if match and _EXACT % (amount.of or 1) == 0 else None
+    found = measure(text, match.end()) if match and _EXACT % (amount.of or 1) == 0 and (amount.of or 0) <= 20 else None
     if found is None or match is None or (not match[0] and text[amount.start : amount.end].lower() != "half"):
         return None
     return found.end, found.unit
@@ -67,7 +67,7 @@ def _is_share(text: str, amount: Amount, *, is_qualified: bool) -> bool:
     """Whether a fraction states a share: not the `third` of “a third attempt”, not “the second half of the year”."""
     words_of_it = text[amount.start : amount.end].lower()
     before = last_word(text, amount.start).lower()
-    if before in words("halves") or (amount.of or 0) > 20:
+    if before in words("halves") or (amount.of or 0) > 20 or text.startswith(" as ", amount.end):
         return False
     if words_of_it.endswith("s") or re.match(r"\w+-", words_of_it):
         return True

@@ -51,7 +51,7 @@ def _measure_by_name(text: str, end: int, *, is_scaled: bool) -> Counted | None:
         return None
     name = match[1]
     while name:
-        name = name if unit_named(name) else name.rstrip(".")
+        name = name.rstrip(".")
         unit = unit_named(name)
         if (
             unit
@@ -80,23 +80,14 @@ def _measure_by_sign(text: str, end: int) -> Counted | None:
 
 
 def _is_other_word(text: str, start: int, name: str) -> bool:
-    """A letter that is no unit here: the T of `5 T-shirts`, the m of `5 m people`, Rs before the next number."""
-    following = text[start + len(name) : start + len(name) + 2]
-    if name.isalpha() and len(name) <= 2 and re.match(r" ?\d", following):
+    """A letter that is no unit here: the T of `5 T-shirts`, the m of `5 m people`, the Rs before the next number."""
+    end = start + len(name)
+    if not name.isalpha() or len(name) > 2:
+        return False
+    if re.match(r" ?\d", text[end : end + 2]):
         return True
-    return (
-        len(name) == 1
-        and name.isalpha()
-        and (
-            following[:1] in ("-", "'", "’")
-            or (
-                following[:1] == " "
-                and following[1:].isalpha()
-                and name in "mMVWJKtT"
-                and noun_phrase(text, start + 1) is not None
-            )
-        )
-    )
+    following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return len(name) == 1 and (text[end : end + 1] in ("-", "'", "’") or (following is not None and is_plural(following[0])))
 
 
 def noun_phrase(text: str, end: int) -> Counted | None:
