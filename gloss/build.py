@@ -1,21 +1,18 @@
 """The stages one after another: the files of a collection as they are in, as they are to be out. Touches no disk."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from gloss import gathering, index, page, paths, quantity, references
+from gloss import gathering, index, intake, page, paths, quantity
 from gloss.annotate import Annotated, Subject, annotate, prepare
 from gloss.check import Checked, check, names_are_single
-from gloss.clean import clean
 from gloss.gazetteer import Gazetteer
 from gloss.index.home import HEAD
+from gloss.intake import Collection, Progress, silent
 from gloss.model import (
     AnnotatedArticle,
     Article,
-    ContentError,
     EntityRef,
     GatheringPage,
     Kind,
@@ -24,11 +21,8 @@ from gloss.model import (
     Passage,
     Problem,
     Quantity,
-    Slug,
-    Source,
 )
 from gloss.page import Page
-from gloss.read import read
 from gloss.recognize import recognize_alone, recognize_known
 from gloss.resolve import resolve
 
@@ -37,18 +31,6 @@ HOME = "docs/index.md"
 ENTITIES = "docs/data/entities.jsonl"
 ROUNDS = 10
 """A new page may make another name known, and that a third; more rounds than this no collection needed."""
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, and of how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """The files of a collection."""
-
-    sources: tuple[Source, ...]
-    pages: Mapping[str, str]
-    """Path -> text of every Markdown file below `docs/`, and of the data files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +64,19 @@ class _Work:
     review: tuple[Mention, ...] = ()
 
 
-@dataclass(slots=True)
-class _Findings:
-    """What comes up on the way."""
-
-    problems: list[Problem] = field(default_factory=list)
-    report: list[str] = field(default_factory=list)
-
-
-def silent(_: str, __: int, ___: int) -> None:
-    """No progress shown."""
-
-
 def build(collection: Collection, progress: Progress = silent) -> Built:
     """All stages over all articles. The same files in give the same files out, in whatever order they come."""
-    findings = _Findings()
-    articles = dict(_articles(collection.sources, findings, progress))
-    standing = _standing_pages(collection.pages, findings)
-    gathered, broken = _gathering_pages(collection.pages, findings)
+    findings = intake.Findings()
+    articles = dict(intake.articles(collection.sources, findings, progress))
+    standing = intake.standing_pages(collection.pages, findings)
+    gathered, broken = intake.gathering_pages(collection.pages, findings)
     works = [
         _work(path, article, page)
-        for path, article, page in _told(_pairs(articles, standing, collection, findings), "recognize", progress)
+        for path, article, page in intake.told(
+            intake.pairs(articles, standing, collection, findings), "recognize", progress
+        )
     ]
-    gazetteer = _annotate_all(works, gathered, _titles(collection.pages.get(ENTITIES, "")), progress)
+    gazetteer = _annotate_all(works, gathered, intake.titles_of(collection.pages.get(ENTITIES, "")), progress)
     for work in works:
         findings.report += work.subject.report
         if work.done and work.done.taken_off:
@@ -112,116 +84,16 @@ def build(collection: Collection, progress: Progress = silent) -> Built:
             findings.report.append(f"{work.path}: taken off, because its page is gone: {phrases}")
     files = _files(works, gathered, broken, collection.pages.get(HOME))
     findings.report += [
-        f"{path}: new" for path in sorted(files) if path not in collection.pages and _is_for_people(path)
+        f"{path}: new" for path in sorted(files) if path not in collection.pages and intake.is_for_people(path)
     ]
     findings.problems += _check(works, gazetteer, gathered, collection)
     return Built(
         files=files,
-        obsolete=tuple(sorted(p for p, text in collection.pages.items() if p not in files and _is_derived(text))),
+        obsolete=tuple(sorted(p for p, text in collection.pages.items() if p not in files and intake.is_derived(text))),
         problems=tuple(sorted(set(findings.problems))),
         report=tuple(findings.report),
         review=tuple((w.path, m, w.passage.text[m.span.start : m.span.end]) for w in works for m in w.review),
     )
-
-
-def _told(items: Sequence[T], what: str, progress: Progress) -> Iterator[T]:
-    for number, item in enumerate(items, 1):
-        yield item
-        progress(what, number, len(items))
-
-
-# ---- what is there
-
-
-def _articles(sources: Iterable[Source], findings: _Findings, progress: Progress) -> Iterator[tuple[str, Article]]:
-    """Page path -> article; of two sources with one slug the first in order counts."""
-    owners: dict[str, str] = {}
-    for source in _told(sorted(sources, key=lambda s: s.path), "read", progress):
-        path = paths.article_page(paths.slug_of(PurePosixPath(source.path).stem))
-        owner = owners.setdefault(path, source.path)
-        if owner != source.path:
-            message = f"{owner} makes the page {path} already; rename one of the two"
-            findings.problems.append(Problem(source.path, 1, 1, "duplicate-slug", message))
-            continue
-        try:
-            cleaned = clean(read(source))
-        except ContentError as error:
-            findings.problems.append(error.problem)
-            continue
-        findings.problems += cleaned.problems
-        yield path, cleaned.article
-
-
-def _standing_pages(pages: Mapping[str, str], findings: _Findings) -> dict[str, Page]:
-    found = {}
-    for path, text in sorted(pages.items()):
-        if _is_article_page(path, text):
-            try:
-                found[path] = page.parse(path, text)
-            except ContentError as error:
-                findings.problems.append(error.problem)
-    return found
-
-
-def _is_article_page(path: str, text: str) -> bool:
-    return path.startswith(paths.ARTICLES + "/") and path.endswith(".md") and not _is_derived(text)
-
-
-def _is_derived(text: str) -> bool:
-    return "\n# Derived: build_pages.py" in text[:2000]
-
-
-def _is_for_people(path: str) -> bool:
-    return path.startswith((paths.ARTICLES + "/", *paths.ENTITY_FOLDERS)) and not path.endswith("/index.md")
-
-
-def _gathering_pages(pages: Mapping[str, str], findings: _Findings) -> tuple[dict[str, GatheringPage], frozenset[str]]:
-    """The pages by path, and the paths of those that cannot be read: they stand for themselves and stay as they are."""
-    found, broken = {}, set()
-    for path, text in sorted(pages.items()):
-        folder, _, name = path.rpartition("/")
-        kind = paths.ENTITY_FOLDERS.get(folder)
-        if kind is None or not name.endswith(".md") or _is_derived(text):
-            continue
-        ref = EntityRef(kind, Slug(name.removesuffix(".md")))
-        try:
-            found[path] = gathering.read(ref, text)
-        except ContentError as error:
-            findings.problems.append(error.problem)
-            found[path] = gathering.unreadable(ref, text)
-            broken.add(path)
-    return found, frozenset(broken)
-
-
-def _titles(entities: str) -> Callable[[EntityRef], str | None]:
-    """The titles that the last build gave: what still says so was not written by a person."""
-    titles: dict[EntityRef, str] = {}
-    for line in entities.split("\n"):
-        try:
-            row = json.loads(line)
-            titles[EntityRef(Kind(row["kind"]), Slug(row["slug"]))] = references.safe_title(row.get("description", ""))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            continue
-    return titles.get
-
-
-def _pairs(
-    articles: Mapping[str, Article], standing: Mapping[str, Page], collection: Collection, findings: _Findings
-) -> list[tuple[str, Article | None, Page | None]]:
-    """Every article with its page, by the `source:` of the page, else by name."""
-    by_source = {page.source: path for path, page in standing.items() if page.source}
-    by_page: dict[str, Article | None] = dict.fromkeys(standing)
-    for usual, article in articles.items():
-        path = by_source.get(article.path, usual)
-        page_there = standing.get(path)
-        if path in collection.pages and page_there is None:
-            continue  # it cannot be read: that is said already
-        if page_there and page_there.source != article.path:
-            message = f"{path} is not made from it; rename the source, or write `source: {article.path}` into the page"
-            findings.problems.append(Problem(article.path, 1, 1, "duplicate-slug", message))
-            continue
-        by_page[path] = article
-    return [(path, by_page[path], standing.get(path)) for path in sorted(by_page)]
 
 
 # ---- the stages in the middle
@@ -245,7 +117,7 @@ def _annotate_all(
     waiting = works
     for _ in range(ROUNDS):
         gazetteer = Gazetteer(page.entity for page in gathered.values())
-        for work in _told(waiting, "annotate", progress):
+        for work in intake.told(waiting, "annotate", progress):
             _annotate(work, gazetteer, titles)
         new = _new_pages(works, gathered)
         if not new:

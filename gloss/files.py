@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gloss.build import Built, Collection
+from gloss.build import Built
+from gloss.intake import Collection
 from gloss.model import Problem, Source
 
 MARKDOWN = ("articles", "people", "organizations", "places", "figures", "ledger", "timeline", "data")

@@ -37,4 +37,4 @@ def slug_of(name: str) -> Slug:
     slug = words[0][:LONGEST_SLUG] if words else "name"
     for word in words[1:]:
         slug = f"{slug}-{word}" if len(slug) + len(word) < LONGEST_SLUG else slug
-    return Slug(slug)
+    return Slug(slug if slug != "index" else "index-page")  # index.md lists the pages of a folder

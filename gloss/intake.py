@@ -1,0 +1,144 @@
+"""What is there before a build: the articles that the sources make, the pages as edited, and which belongs to which."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from gloss import gathering, page, paths, references
+from gloss.clean import clean
+from gloss.model import Article, ContentError, EntityRef, GatheringPage, Kind, Problem, Slug, Source
+from gloss.page import Page
+from gloss.read import read
+
+T = TypeVar("T")
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The files of a collection."""
+
+    sources: tuple[Source, ...]
+    pages: Mapping[str, str]
+    """Path -> text of every Markdown file below `docs/`, and of the data files."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What comes up on the way."""
+
+    problems: list[Problem] = field(default_factory=list)
+    report: list[str] = field(default_factory=list)
+
+
+def silent(_: str, __: int, ___: int) -> None:
+    """No progress shown."""
+
+
+def told(items: Sequence[T], what: str, progress: Progress) -> Iterator[T]:
+    """The items, each told when it is done."""
+    for number, item in enumerate(items, 1):
+        yield item
+        progress(what, number, len(items))
+
+
+# ---- what is there
+
+
+def articles(sources: Iterable[Source], findings: Findings, progress: Progress) -> Iterator[tuple[str, Article]]:
+    """Page path -> article; of two sources with one slug the first in order counts."""
+    owners: dict[str, str] = {}
+    for source in told(sorted(sources, key=lambda s: s.path), "read", progress):
+        path = paths.article_page(paths.slug_of(PurePosixPath(source.path).stem))
+        owner = owners.setdefault(path, source.path)
+        if owner != source.path:
+            message = f"{owner} makes the page {path} already; rename one of the two"
+            findings.problems.append(Problem(source.path, 1, 1, "duplicate-slug", message))
+            continue
+        try:
+            cleaned = clean(read(source))
+        except ContentError as error:
+            findings.problems.append(error.problem)
+            continue
+        findings.problems += cleaned.problems
+        yield path, cleaned.article
+
+
+def standing_pages(pages: Mapping[str, str], findings: Findings) -> dict[str, Page]:
+    """The article pages that can be read."""
+    found = {}
+    for path, text in sorted(pages.items()):
+        if is_article_page(path, text):
+            try:
+                found[path] = page.parse(path, text)
+            except ContentError as error:
+                findings.problems.append(error.problem)
+    return found
+
+
+def is_article_page(path: str, text: str) -> bool:
+    """Whether a page is an article's, not a list of articles."""
+    return path.startswith(paths.ARTICLES + "/") and path.endswith(".md") and not is_derived(text)
+
+
+def is_derived(text: str) -> bool:
+    """Whether nothing of a page is people's."""
+    return "\n# Derived: build_pages.py" in text[:2000]
+
+
+def is_for_people(path: str) -> bool:
+    """Whether a new page is worth a word in the report."""
+    return path.startswith((paths.ARTICLES + "/", *paths.ENTITY_FOLDERS)) and not path.endswith("/index.md")
+
+
+def gathering_pages(pages: Mapping[str, str], findings: Findings) -> tuple[dict[str, GatheringPage], frozenset[str]]:
+    """The pages by path, and the paths of those that cannot be read: they stand for themselves and stay as they are."""
+    found, broken = {}, set()
+    for path, text in sorted(pages.items()):
+        folder, _, name = path.rpartition("/")
+        kind = paths.ENTITY_FOLDERS.get(folder)
+        if kind is None or not name.endswith(".md") or is_derived(text):
+            continue
+        ref = EntityRef(kind, Slug(name.removesuffix(".md")))
+        try:
+            found[path] = gathering.read(ref, text)
+        except ContentError as error:
+            findings.problems.append(error.problem)
+            found[path] = gathering.unreadable(ref, text)
+            broken.add(path)
+    return found, frozenset(broken)
+
+
+def titles_of(entities: str) -> Callable[[EntityRef], str | None]:
+    """The titles that the last build gave: what still says so was not written by a person."""
+    titles: dict[EntityRef, str] = {}
+    for line in entities.split("\n"):
+        try:
+            row = json.loads(line)
+            titles[EntityRef(Kind(row["kind"]), Slug(row["slug"]))] = references.safe_title(row.get("description", ""))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return titles.get
+
+
+def pairs(
+    articles: Mapping[str, Article], standing: Mapping[str, Page], collection: Collection, findings: Findings
+) -> list[tuple[str, Article | None, Page | None]]:
+    """Every article with its page, by the `source:` of the page, else by name."""
+    by_source = {page.source: path for path, page in standing.items() if page.source}
+    by_page: dict[str, Article | None] = dict.fromkeys(standing)
+    for usual, article in articles.items():
+        path = by_source.get(article.path, usual)
+        page_there = standing.get(path)
+        if path in collection.pages and page_there is None:
+            continue  # it cannot be read: that is said already
+        if page_there and page_there.source != article.path:
+            message = f"{path} is not made from it; rename the source, or write `source: {article.path}` into the page"
+            findings.problems.append(Problem(article.path, 1, 1, "duplicate-slug", message))
+            continue
+        by_page[path] = article
+    return [(path, by_page[path], standing.get(path)) for path in sorted(by_page)]
