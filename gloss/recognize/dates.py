@@ -101,7 +101,7 @@ def _meaning(
 ) -> PartialDate | None:
     """What the phrase means, if the words around it do not say that it is no date."""
     start = match.end("portion") if match["portion"] else match.start()
-    if not evidence.allows(words, start, match.end(), has_portion=match["portion"] is not None):
+    if not evidence.allows(words, match.start(), start, match.end()):
         return None
     edtf = resolver(
         Phrase(

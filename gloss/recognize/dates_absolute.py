@@ -1,6 +1,7 @@
 """What whole dates, and dates that only lack their year, mean."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from gloss.partial_date import bounds, day_first_by_evidence, season
@@ -45,6 +46,13 @@ def days_and_month(phrase: Phrase) -> str | None:
     return calendar.span_of(start, end) if start and end else None
 
 
+def two_days(phrase: Phrase) -> str | None:
+    """`12 and 13 June`, if they follow each other and nothing is counted: not “June 12 and 13 boats”."""
+    first, last = phrase.all("day", "nth")
+    is_counted = phrase.words.codes[phrase.end - 1] == "d" and phrase.words.codes[phrase.end : phrase.end + 1] == "x"
+    return days_and_month(phrase) if last == first + 1 and not is_counted else None
+
+
 def month_and_year(phrase: Phrase) -> str | None:
     """`August 2025`, `Aug. of 2025`."""
     return f"{_year(phrase)}-{month_of(phrase):02}"
@@ -65,7 +73,8 @@ def year_of(phrase: Phrase, month: int, day: int) -> int | None:
     if spoken and phrase.continues:
         return spoken.year + ((month, day or 31) < (spoken.month, spoken.day))
     if spoken and (not phrase.published or _is_story(phrase, spoken.year)):
-        return spoken.year
+        is_history = not phrase.published or phrase.published.year - spoken.year > _LONG_AGO
+        return spoken.year + (not is_history and month < spoken.month)
     return calendar.year_for(phrase.published, month, day, phrase.tense) if phrase.published else None
 
 
@@ -206,6 +215,11 @@ def season_of_year(phrase: Phrase) -> str | None:
     return season(phrase.text_of("season"), _year(phrase) or 0).edtf
 
 
+def bound(phrase: Phrase) -> str | None:
+    """`post-2003`, `pre-1982`."""
+    return f"{_year(phrase)}/.." if phrase.all("bound")[0] > 0 else f"../{_year(phrase)}"
+
+
 def yearpart(phrase: Phrase) -> str | None:
     """`Q1 2024`, `2024-H2`."""
     first, size = divmod(phrase.all("yearpart")[0], 100)
@@ -216,7 +230,7 @@ def quarter(phrase: Phrase) -> str | None:
     """`the first quarter of 2015`, `the second half of this year`, `the third quarter` (the latest, or the next)."""
     words, number = phrase.words, phrase.all("nth")[0]
     size = {"quarter": 3, "half": 6}.get(phrase.text_of("unit"), 0)
-    step = phrase.all("this", "last", "next")
+    step = phrase.all("this", "last", "previous", "next")
     if not size or number * size > 12 or (step and words.value(phrase.end - 1) != "year"):
         return None
     year = _year(phrase) or (phrase.published.year + step[0] if phrase.published and step else 0)
@@ -226,11 +240,27 @@ def quarter(phrase: Phrase) -> str | None:
     return calendar.months_from(date(year, (number - 1) * size + 1, 1), size) if year else None
 
 
-def week(phrase: Phrase) -> str | None:
-    """`the first week of May`, `the last week of 2016`: a week belongs to the month or year that holds its Thursday."""
+def week_or_day(phrase: Phrase) -> str | None:
+    """`the first week of May`, `the last day of 2016`."""
+    unit = phrase.text_of("unit")
+    return _day_of(phrase) if unit == "day" else _week_of(phrase) if unit == "week" else None
+
+
+def _day_of(phrase: Phrase) -> str | None:
+    months, numbers = phrase.all("month", "abbreviation"), phrase.all("nth")
+    year = _year(phrase) or year_of(phrase, months[0], 0)
+    if not year or (not months and numbers[:1] != [1]):
+        return None
+    day = numbers[0] if numbers else monthrange(year, months[0])[1]
+    found = calendar.day_of(year, months[0] if months else 1, day)
+    return str(found) if found else None
+
+
+def _week_of(phrase: Phrase) -> str | None:
+    """A week belongs to the month or year that holds its Thursday."""
     months = phrase.all("month", "abbreviation")
     year = _year(phrase) or year_of(phrase, months[0], 0)
-    if phrase.text_of("unit") != "week" or not year:
+    if not year:
         return None
     start = date(year, months[0] if months else 1, 1)
     thursday = start + timedelta((3 - start.weekday()) % 7)

@@ -23,10 +23,12 @@ def _is_that_day(words: Words, start: int, end: int) -> bool:
 def _is_free(words: Words, start: int, end: int) -> bool:
     """Numbers in prices, addresses and versions are no dates: `$12`, `3.5.2025.1`, “June 26 percent”."""
     text, first, last = words.text, words.tokens[start].start(), words.tokens[end - 1].end()
-    if words.codes[start] in "dnoY" and _is_joined(text[first - 1 : first] if first else " ", "$€£¥#/._:@=-+\\"):
+    has_month = not set("MJm").isdisjoint(words.codes[start:end])
+    marks = "$€£¥#" if has_month else "$€£¥#/._:@=-+\\"
+    if words.codes[start] in "dnoY" and _is_joined(text[first - 1 : first] if first else " ", marks):
         return False
     after, next_one = text[last : last + 1], text[last + 1 : last + 2]
-    if _is_joined(after, "/_%@=+") or (next_one.isdigit() and _is_joined(after, ".-:,")):
+    if _is_joined(after, "/_%@=+") or (next_one.isdigit() and not has_month and _is_joined(after, ".-:,")):
         return False
     return words.word(end) not in context("after_day") and words.word(start - 1) not in context("before_code")
 
@@ -48,14 +50,22 @@ def _is_month_or_day(words: Words, start: int, end: int) -> bool:
     """“May”, “March” and “Sun” alone are dates after a word such as “in”."""
     word = words.word(start)
     text = words.tokens[start][0]
-    if words.codes[start] == "W" and (words.codes[start - 1] == "a" or words.word(start - 1) in context("named_days")):
+    if words.word(start - 1) in ("every", "each") or (words.codes[start] == "W" and _is_custom(words, start, end)):
         return False
+    if re.match(r"[-R][MJ]", words.codes[end : end + 2]):
+        return True
     if word not in context("doubtful"):
         return text[0].isupper() or len(word) > 4
     before = words.word(start - 1)
     following = words.text[(last := words.tokens[end - 1].end()) : last + 2]
     is_name = following[:1] == " " and following[1:2].isupper()
     return before in context("before_month") and not (is_name and before not in ("in", "since", "last", "next"))
+
+
+def _is_custom(words: Words, start: int, end: int) -> bool:
+    """“A Sunday”, “Black Friday”, “Friday prayers”."""
+    before = words.word(start - 1)
+    return before in ("a", "an") or before in context("named_days") or words.word(end) in context("after_weekday")
 
 
 def _is_month_like(words: Words, start: int, end: int) -> bool:
@@ -68,12 +78,14 @@ def _is_year(words: Words, start: int, end: int) -> bool:
         return False
     before, after = _word_before(words, start), words.word(end)
     is_range = re.match(r"[-R]Y|&YH?x", words.codes[end : end + 4]) or re.search(r"Y[-R]$", words.codes[:start][-2:])
+    if re.match("O", words.codes[end : end + 1]) and words.word(end + 1) in ("them", "whom", "us", "those", "these"):
+        return False
     if is_range or after in context("after_year"):
         return True
     if before in context("before_number") or after in context("after_number") or _is_counted(words, end, before):
         return False
     is_near = 1800 <= int(words.value(end - 1)) <= 2040
-    return is_near or before in context("before_year") or not after.isalnum()
+    return is_near or before in context("before_year") or before == "("
 
 
 def _word_before(words: Words, start: int) -> str:
@@ -103,13 +115,17 @@ _ALONE = {
 """What must hold of phrases that are a single word."""
 
 
-def allows(words: Words, start: int, end: int, *, has_portion: bool = False) -> bool:
-    """False where a name or a number only looks like a date: “Mrs May”, “2014 people”, “Flight 1549”."""
+def allows(words: Words, lead: int, start: int, end: int) -> bool:
+    """False where a name or a number only looks like a date: “Mrs May”, “2014 people”, “Flight 1549”.
+
+    The phrase is from `start` to `end`; `lead` is where its “the end of” or “early” begins, if it has one.
+    """
     codes = words.codes[start:end].rstrip(".")
     if words.language != "en" and codes in ("Y", "M", "J", "W"):
         return codes == "Y" and _is_named_year(words, start, end)
     if codes in _ALONE:
-        return has_portion or _ALONE[codes](words, start, end)
+        is_age = codes == "K" and words.codes[lead] != "H"
+        return (lead < start and not is_age) or _ALONE[codes](words, start, end)
     if "m" in codes and "Y" not in codes and not _is_month_like(words, start, end):
         return False
     if codes[0] in "dn" or codes[-1] in "dnoY":

@@ -110,7 +110,7 @@ def from_deictic(phrase: Phrase) -> str | None:
     """`two days before yesterday`."""
     if not phrase.published:
         return None
-    start = calendar.unit_at(phrase.published, "day", phrase.all("deictic")[0]) or ""
+    start = calendar.unit_at(phrase.published, "day", phrase.all("deictic", "now")[0]) or ""
     numbers = phrase.all("number", "day", "couple") or phrase.all("article")
     return calendar.shifted(
         PartialDate(start), phrase.text_of("unit"), sum(numbers) * (-1 if phrase.all("before") else 1)
@@ -146,6 +146,8 @@ def _unit_from_anchor(phrase: Phrase, steps: int) -> str | None:
 def unit_here(phrase: Phrase) -> str | None:
     """`the end of the year`: the one spoken of, or (“by the end of the year”) the present one."""
     unit = phrase.text_of("unit")
+    if phrase.words.word(phrase.end - 1).endswith("s"):
+        return None
     if unit == "weekend" and phrase.published and phrase.words.codes[phrase.start] == "H":
         return calendar.weekend(phrase.published, phrase.tense)
     if not phrase.has_portion or not phrase.published or unit not in ("week", "month", "year", "decade", "century"):

@@ -22,30 +22,33 @@ RULES: Sequence[tuple[str, Resolver]] = (
     ("day dash day dash year|day slash day slash year|day dot day dot year", absolute.numeric),
     ("day slash day slash (day|number)|day dash day dash (day|number)", absolute.numeric),
     (
-        f"(between the? {_DAY} (and|to|dash)|{_DAY} (dash|to)) the? {_DAY} of? {_MONTH} comma? year?",
+        f"(between the? {_DAY} (and|to|dash)|{_DAY} (dash|to)) the? {_DAY} of? {_MONTH} (comma? year)?",
         absolute.days_and_month,
     ),
+    (f"{_DAY} and {_DAY} of? {_MONTH} (comma? year)?|{_MONTH} {_DAY} and {_DAY} (comma? year)?", absolute.two_days),
     (f"between? {_MONTH} the? {_DAY} (dash|to|and) the? {_DAY} comma? year", absolute.days_and_month),
     (f"between? {_MONTH} the? {_DAY} (dash|to) the? {_DAY}(?! of? {_MONTH})", absolute.days_and_month),
-    (f"{_WEEKDAY} the? {_DAY} (dash|dot)? of? {_MONTH} (comma|dash|of|in)? year", absolute.day_and_month),
+    (f"{_WEEKDAY} (the? nth|day) (dash|dot)? of? {_MONTH} (comma|dash|of|in)? year", absolute.day_and_month),
     (f"{_WEEKDAY} {_MONTH} dash? the? {_DAY} (comma|dash|of|in)? year", absolute.day_and_month),
     (f"({_DAY} of? {_MONTH}|{_MONTH} {_DAY} comma?|{_MONTH} of) number", absolute.early_date),
-    (f"{_WEEKDAY} the? {_DAY} dot? of? {_MONTH}", absolute.day_and_month),
+    (f"{_WEEKDAY} (the? nth|day) dot? of? {_MONTH}", absolute.day_and_month),
     (f"{_WEEKDAY} {_MONTH} the? {_DAY}", absolute.day_and_month),
     (f"{_MONTH} (of|in|comma|slash|dash)? year", absolute.month_and_year),
-    (f"the? (nth|last) unit of {_SURE_MONTH} (of|comma)? year?|the? (nth|last) unit of year", absolute.week),
+    (f"the? (nth|last) unit of {_SURE_MONTH} ((of|comma)? year)?|the? (nth|last) unit of year", absolute.week_or_day),
     ("yearpart (of|dash)? year|year dash? yearpart", absolute.yearpart),
     ("the? season of? year", absolute.season_of_year),
-    ("the? nth dash? unit (of the?)? (year|(this|last|previous|next) unit)?", absolute.quarter),
+    ("the? year (apostrophe possessive)? nth dash? unit", absolute.quarter),
+    ("the? nth dash? unit ((of the?)? (year|(this|last|previous|next) unit))?", absolute.quarter),
     ("the? nth dash? unit era?", absolute.century),
     ("the? apostrophe? decade|the named_decade|the? year apostrophe? possessive", absolute.decade),
     ("(number|day|year) era|era (number|day|year)", absolute.old_year),
+    ("bound dash year", absolute.bound),
     ("year (dash|slash) year", absolute.years),
     ("year (dash|slash) (day|number)", absolute.short_years),
     (f"{_NUMBER} unit ago", relative.ago),
     (f"{_NUMBER} unit (later|earlier)", relative.later),
     (f"in {_NUMBER} unit(?! of)", relative.in_units),
-    (f"{_NUMBER} unit (before|after|between) deictic", relative.from_deictic),
+    (f"{_NUMBER} unit (before|after|between) (deictic|now)", relative.from_deictic),
     (f"the? (nth|day) (unit of|of)? the? ({_STEP}|same) unit", relative.day_of_month),
     (
         "the? {0} (number|day|couple of?) unit|(number|day) {0} unit".format("(last|previous|next|following)"),
@@ -59,8 +62,8 @@ RULES: Sequence[tuple[str, Resolver]] = (
         "((earlier|later) (in the?)?)? this unit|this last unit|the? (last|previous|next) unit",
         relative.unit_by_step,
     ),
-    (f"{_STEP} weekday", relative.weekday_by_step),
-    (f"{_STEP} {_SURE_MONTH}", relative.month_by_step),
+    (f"(this? (last|next)|{_STEP}) weekday", relative.weekday_by_step),
+    (f"{_STEP} {_SURE_MONTH}(?! the? {_DAY})", relative.month_by_step),
     (f"{_STEP} season", relative.season_by_step),
     ("the? unit", relative.unit_here),
     ("unit apostrophe? possessive? edge", relative.edge_of_unit),
@@ -68,7 +71,7 @@ RULES: Sequence[tuple[str, Resolver]] = (
     ("weekday comma? the nth(?!unit)", absolute.weekday_and_day),
     ("weekday", relative.weekday),
     (_SURE_MONTH, absolute.month_alone),
-    ("the? unit year|year", absolute.year_alone),
+    ("the? sort_of_year unit? year|the? unit year|year", absolute.year_alone),
 )
 """In order of preference where two begin at the same word; words name the classes of `dates_words.CLASSES`."""
 
@@ -78,7 +81,7 @@ CORE = (
 )
 """Every rule has one of these."""
 
-PORTION = "(the? edge (of|in)? the?|the? part (in|dash)? the?)"
+PORTION = "(the? edge of? the?|the? part (in|dash)? the?)"
 
 
 def pattern_of(rule: str) -> str:

@@ -26,6 +26,9 @@ CLASSES: Mapping[str, str] = {
     "very": "v",
     "yearpart": "q",
     "previous": "p",
+    "bound": "Q",
+    "now": "h",
+    "sort_of_year": "y",
     "break": "\n",
 }
 """Class of word -> the letter that stands for it. Every other word is an `x`.
