@@ -67,9 +67,11 @@ NUMBER_WORDS = (
 """A number in English words, as a pattern."""
 
 _NUMBER = r"(?:[-−]?(?:\d{1,3}(?:,\d{2,3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?|[-−]?\.\d+)"
-_SCALE = r"(?:(?i:hundred|thousand|lakh|crore|million|billion|trillion|quadrillion|mn|mln|bn|bln|tn)\b|[kKMB]\b)"
+_SCALE = (
+    r"(?:(?i:hundred|thousand|lakh|crore|million|billion|trillion|quadrillion|mn|mln|bn|bln|tn)\b|(?<=\d)[kKMBm]\b)"
+)
 _STATED = re.compile(
-    rf"(?P<first>{_NUMBER})(?: ?(?P<first_scale>{_SCALE}|m(?=[ –-]*$)))?"
+    rf"(?P<first>{_NUMBER})(?: ?(?P<first_scale>{_SCALE}))?"
     r"(?:(?P<join> ?[–—-] ?| to | or | and | ?/ ?| of (?:the )?| out of (?:the )?| in )[^\w\s.−-]{0,3}"
     rf"(?P<second>{_NUMBER})(?: ?(?P<second_scale>{_SCALE}))?)?"
     r"(?P<open> or (?:more|fewer|less)\b)?(?P<unit>(?![-–—/.,:]?\d).*)"
@@ -102,7 +104,7 @@ def reading(q: Quantity) -> str:
     elif is_currency(unit):
         words = f"{code} {_amount(q)} {rest}".rstrip()
     else:
-        words = f"{_amount(q)} {unit}".rstrip()
+        words = f"{_amount(q)} {_one_of(unit) if q.value == 1 and q.of is None else unit}".rstrip()
     return f"{q.qualifier} {words}" if q.qualifier else words
 
 
@@ -219,6 +221,11 @@ _VAGUE_WORDS = {low: phrase for phrase, low in VAGUE.items()}
 _READING_SCALES = {name: Decimal(SCALES[name]) for name in ("trillion", "billion", "million")}
 
 
+def _one_of(unit: str) -> str:
+    """One of `years` is a year; of what the tables do not know, nobody says."""
+    return _singulars().get(unit, unit)
+
+
 def _is_vague(q: Quantity) -> bool:
     return q.value is None and q.high is None and q.low in _VAGUE_WORDS
 
@@ -293,6 +300,7 @@ def _words_to_digits(number: str) -> str:
 
 
 def _stated(text: str, currency: str) -> Quantity | None:
+    text = text if currency else re.sub(r"(?<=\d)m$", " m", text)  # “5m” is five metres, “$5m” five million
     match = _STATED.fullmatch(re.sub(r"^(?:between|from) ", "", text))
     if match is None:
         return None
@@ -340,6 +348,11 @@ def _names() -> Mapping[str, Unit]:
     return {
         form: Unit(*row[:2]) for row in _rows() for name in row[2].split(", ") for form in (name, f"{name}s") if name
     }
+
+
+@cache
+def _singulars() -> Mapping[str, str]:
+    return {symbol: names.split(", ")[0] for symbol, page, names, _ in _rows() if symbol == page and names}
 
 
 @cache

@@ -15,6 +15,7 @@ from gloss.recognize.quantities_context import (
     is_glued,
     is_in_title,
     is_named,
+    is_of_a_name,
     is_surely_no_figure,
     qualifier_after,
     qualifier_before,
@@ -38,6 +39,7 @@ _ASCII = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٬٫٪％\u00a0\u202f\u2009", "012345678901234567890123456789,.%%   "
 )
 _NOT_ASCII = re.compile("[٠-٩۰-۹０-９\u00a0\u202f\u2009]")
+_OPEN_SCALE = re.compile(r"\d(?:\+|-plus) ?[a-z]")
 _VOTED = re.compile(r"\bvot(?:ed|es?|ing)\b", re.IGNORECASE)
 _AS_OF = re.compile(
     r"\b[Aa]s (?:of|at) (?:(?:the )?(?P<mid>mid)[- ]|(?P<day>\d{1,2}) |(?:the )?(?:end|beginning|start) of )?"
@@ -109,8 +111,10 @@ def _counted(text: str, amount: Amount, start: int, code: str) -> _Figure | None
     last = high or amount
     end, late = qualifier_after(text, last.end)
     found = _unit(text, end, code, last) or (_unit_further_on(text, amount, last) if end == last.end else None)
-    begin, qualifier = qualifier_before(text, start, found.unit if found else "")
-    qualifier = qualifier or late
+    begin, qualifier = qualifier_before(
+        text, start, found.unit if found else "", is_measure=found is None or found.is_measure
+    )
+    qualifier = qualifier or late or (Qualifier.AT_LEAST if _OPEN_SCALE.search(text, amount.start, last.end) else None)
     if _is_no_figure(text, amount, last, found, qualifier):
         return None
     body = _body(amount, high, found, qualifier)
@@ -156,7 +160,7 @@ def _ballot(text: str, amount: Amount, against: Amount) -> _Figure:
 
 def _negative(text: str, amount: Amount, start: int) -> tuple[Amount, int]:
     """`-5 °C`, `minus 3 %`: a sign in front that is no hyphen and no dash of a list."""
-    is_sign = text[start - 1 : start] in ("-", "−") and not text[max(0, start - 2) : start - 1].strip("( \n")
+    is_sign = text[start - 1 : start] in ("-", "−") and not text[max(0, start - 2) : start - 1].strip("( \n\t")
     if is_sign and (measure(text, amount.end) or text.strip() == text[start - 1 : amount.end]):
         return amount._replace(value=-amount.value, is_plain=False), start - 1
     word = next(
@@ -170,7 +174,11 @@ def _unit(text: str, end: int, code: str, last: Amount) -> Counted | None:
         again = measure(text, end)
         return with_rate(text, Counted(again.end if again and again.unit == code else end, code, True))
     if last.is_vague:
-        return measure(text, end + 3) or noun_phrase(text, end + 3) if text.startswith(" of ", end) else counted(text, end, is_scaled=True)
+        return (
+            measure(text, end + 3) or noun_phrase(text, end + 3)
+            if text.startswith(" of ", end)
+            else counted(text, end, is_scaled=True)
+        )
     return counted(text, end, is_one=last.value == 1 and not last.is_scaled, is_scaled=last.is_scaled)
 
 
@@ -189,7 +197,12 @@ def _is_no_figure(text: str, amount: Amount, last: Amount, found: Counted | None
         if text[found.end - 1].islower() and is_in_title(text, amount):
             return True
         return is_calibre(text, found) or (amount.value == 1 and found.unit == "days" and not is_one_day(text, amount))
-    return is_named(text, amount) or is_in_title(text, amount) or (amount.value == 1 and not amount.is_scaled)
+    return (
+        is_named(text, amount)
+        or is_of_a_name(text, amount)
+        or is_in_title(text, amount)
+        or (amount.value == 1 and not amount.is_scaled)
+    )
 
 
 def is_one_day(text: str, amount: Amount) -> bool:

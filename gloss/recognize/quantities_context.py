@@ -10,12 +10,13 @@ from gloss.recognize.quantities_numbers import Amount
 from gloss.recognize.quantities_units import Counted
 
 _LAST_WORD = re.compile(r"([^\s\d(\[“\"‘]+?)[.,]?[  ]?[#(]?$")
+_NAME_BEFORE = re.compile(r"(?P<before>[^\W\d_][\w’'-]*|[,;]) (?P<name>[A-Z][\w’'-]*) $")
 _SIGN = re.compile(r"(?<![<>=~])(>=|<=|> =|< =|[~≈><≥≤±])\s?$")
 _AFTER = re.compile(
     r"(?P<plus>\+(?![\d\w])| \+(?= [a-z])|-plus\b)| or (?:so|thereabouts)\b| or (?P<more>more|greater|higher|above|over|better)\b(?! than)| or (?:fewer|less|under|lower)\b(?! than)",
     re.IGNORECASE,
 )
-_GLUED_BEFORE = re.compile(r"[\w#@&/\\=_^]$|\d[.,:’']$|[^\W\d_][-‐‑.]$|\d[-–/:]$|\d \+ ?$|\+$")
+_GLUED_BEFORE = re.compile(r"[\w#@&/\\=_^]$|\d[.,:’']$|[^\W\d_][-‐‑.]$|\d[-–/:]$|\d \+ ?$|\w\+$")
 _GLUED_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[:/]\d|['’]?s\b|[-–.]\d+[-–./:]|[.,]\d|_|@|°\d| ?['′]\d|%[0-9A-F]{2}\b|[A-Za-z]+\d|-[A-Z]|° ?[NSEW]\b|\^|[.)] +[A-Z][a-z]+ [a-z]+ing\b"
 )
@@ -48,7 +49,7 @@ _YEARS_NEAR = re.compile(
 _CENTURY = re.compile(r" ?(?:AD|BC|B\.C|A\.D|BCE|CE)\b")
 
 
-def qualifier_before(text: str, start: int, unit: str) -> tuple[int, Qualifier | None]:
+def qualifier_before(text: str, start: int, unit: str, *, is_measure: bool = True) -> tuple[int, Qualifier | None]:
     """Where the qualifier in front of a number begins, and which it is; the number's own start where there is none."""
     if text[start - 1 : start] != " ":
         sign = _SIGN.search(text, max(0, start - 3), start)
@@ -59,18 +60,20 @@ def qualifier_before(text: str, start: int, unit: str) -> tuple[int, Qualifier |
     if text[start - 1 : start] != " ":
         return start, None
     window = text[max(0, start - 45) : start].lower().rstrip()
-    return _phrase_before(text, start, window, unit)
+    return _phrase_before(text, start, window, unit, is_measure=is_measure)
 
 
 def _sign_meaning(sign: str) -> Qualifier:
     return dict(qualifier_words()).get(sign.replace(" ", ""), Qualifier.ABOUT)
 
 
-def _phrase_before(text: str, start: int, window: str, unit: str) -> tuple[int, Qualifier | None]:
+def _phrase_before(text: str, start: int, window: str, unit: str, *, is_measure: bool) -> tuple[int, Qualifier | None]:
     window = window.removesuffix(" a").removesuffix(" an") if unit and window.endswith((" a", " an")) else window
     base = max(0, start - 45)
     for phrase, qualifier in _by_last_word().get(window[window.rfind(" ") + 1 :].lstrip("(“\"‘'"), ()):
         if not window.endswith(phrase) or window[: -len(phrase)][-1:].isalnum():
+            continue
+        if phrase in words("comparatives") and not is_measure:
             continue
         if phrase in words("said_before"):
             return start, qualifier
@@ -147,6 +150,16 @@ def is_date(text: str, amount: Amount, counted: Counted | None, *, is_qualified:
     return amount.value >= 1900 and counted.unit not in _PEOPLE
 
 
+def is_of_a_name(text: str, amount: Amount) -> bool:
+    """`Fortune 500 companies`, `Galaxy 5 owners`: digits behind a capital word that no preposition or day explains."""
+    if not amount.is_plain or amount.value >= 1000 or not text[amount.end + 1 : amount.end + 2].islower():
+        return False
+    match = _NAME_BEFORE.search(text, max(0, amount.start - 50), amount.start)
+    if match is None or match["name"].lower() in words("days") | words("months"):
+        return False
+    return match["before"].lower() not in words("place_prepositions")
+
+
 def is_named(text: str, amount: Amount) -> bool:
     """`Article 5`, `phase two`: the number of a thing, not a number of things."""
     if amount.is_scaled or amount.of is not None or amount.is_vague or "," in text[amount.start : amount.end]:
@@ -194,7 +207,9 @@ def stands_alone(text: str, amount: Amount, last: Amount, qualifier: Qualifier |
     if amount.is_scaled:
         return True
     if amount.is_vague:
-        counts = re.compile(r" of (?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|his\b|her\b|the\b)").match(text, amount.end)
+        counts = re.compile(
+            r" of (?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|his\b|her\b|the\b)"
+        ).match(text, amount.end)
         return not counts and last_word(text, amount.start).lower() not in (
             "the",
             "their",

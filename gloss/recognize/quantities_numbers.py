@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gloss.quantity import NUMBER_WORDS, PARTS, SCALES, VAGUE, number_in_words, tidy
+from gloss.recognize.quantities_units import noun_phrase
 
 _GLYPHS = {
     **{"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅖": Decimal("0.4")},
@@ -22,7 +23,7 @@ _COMMON_FRACTION = r"(?:(?P<whole>\d+)[ -])?(?P<above>\d{1,4})/(?P<below>\d{1,4}
 _BIG = "thousand|lakhs?|million|crores?|billion|trillion|quadrillion"
 _SHORT = "mn|mln|mio|mil|bn|bln|bil|tn|trn|tril"
 _SCALE = re.compile(
-    rf"(?: |-)?(?P<long>(?:hundred|dozen|{_BIG})s?(?: (?:thousand|million|billion|crore)\b)?)(?![a-z])"
+    rf"(?:\+|-plus)?(?: |-)?(?P<long>(?:hundred|dozen|{_BIG})s?(?: (?:thousand|million|billion|crore)\b)?)(?![a-z])"
     rf"| ?(?P<short>{_SHORT})\b|(?P<letter>[kKmMbB])(?![\w²³/])",
     re.IGNORECASE,
 )
@@ -45,6 +46,11 @@ _FRACTION = re.compile(
     rf"(?:(?P<count>an?|{NUMBER_WORDS})(?: +| ?- ?))?(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})(?P<plural>s?)\b",
     re.IGNORECASE,
 )
+_BARE_SCALES = frozenset(
+    {"hundred", "thousand", "million", "billion", "trillion", "quadrillion", "dozen", "lakh", "crore"}
+)
+"""A number in words does not begin with them: “a $40-plus billion plan” states no billion of its own."""
+_MONEY_BEFORE = re.compile(r"[$€£¥₹₩₦₱₽₺₫₪] ?$|\b[A-Z]{2,4}\$? ?$")
 _MANY = "(?:several|a few|few|many|some)"
 _VAGUE = re.compile(
     rf"(?:{_MANY} )?(?P<words>(?:tens|hundreds) of (?:thousands|millions|billions|trillions)|dozens|scores|hundreds|thousands|millions|billions|trillions|tens)\b"
@@ -141,7 +147,7 @@ def _is_finite(below: Decimal) -> bool:
 def _scaled(text: str, amount: Amount) -> Amount:
     """The amount with the scale word behind it: `2.5 million`."""
     match = _SCALE.match(text, amount.end)
-    if match is None or (match["letter"] and text[match.end() : match.end() + 1] == "-"):
+    if match is None or (match["letter"] and not _is_scale(text, amount, match)):
         return _and_a_part(text, amount)
     factor = Decimal(1)
     for word in (match["long"] or match["short"] or match["letter"]).lower().split():
@@ -149,11 +155,25 @@ def _scaled(text: str, amount: Amount) -> Amount:
     return amount._replace(end=match.end(), value=tidy(amount.value * factor), is_plain=False, scale=factor)
 
 
+def _is_scale(text: str, amount: Amount, letter: re.Match[str]) -> bool:
+    """Whether a letter that touches a number multiplies it: of money and of things, not in `4K`, `50m apart`, `3M`."""
+    if text[letter.end() : letter.end() + 1] == "-":
+        return False
+    is_all = not text[: amount.start].strip("-+ $€£") and not text[letter.end() :].strip()
+    if is_all or _MONEY_BEFORE.search(text, max(0, amount.start - 5), amount.start):
+        return True
+    if letter["letter"] in "kK":
+        return amount.value >= 10
+    return noun_phrase(text, letter.end()) is not None
+
+
 def _in_words(text: str, start: int) -> Amount | None:
     match = _IN_WORDS.match(text, start)
     if match is None or _ORDINAL.match(text, match.end()):
         return None
     words = re.findall(r"[A-Za-z]+", match[0])
+    if words[0].lower() in _BARE_SCALES and not text.startswith("-strong", match.end()):
+        return None
     value = number_in_words(words)
     if value is None:
         return None

@@ -45,8 +45,8 @@ def share(text: str, amount: Amount) -> tuple[int, int, Quantity] | None:
 
 def _in_smaller(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """Half an hour is 30 minutes: a time of less than one is told in the next smaller unit, if that is exact."""
-    smaller, factor = SMALLER_UNITS.get(unit, (unit, 1))
-    is_better = unit in ("days", "hours", "minutes") and value * factor % 1 == 0
+    smaller, factor = ("years", 100) if unit == "centuries" else SMALLER_UNITS.get(unit, (unit, 1))
+    is_better = unit in ("centuries", "days", "hours", "minutes") and value * factor % 1 == 0
     return (tidy(value * factor), smaller) if is_better else (value, unit)
 
 
@@ -58,7 +58,15 @@ def _measured(text: str, amount: Amount) -> tuple[int, str] | None:
     """`half an hour`, `a quarter of a mile`, `half-mile`: a number of a measure, where it is exact."""
     match = _MEASURED.match(text, amount.end)
     found = measure(text, match.end()) if match and _EXACT % (amount.of or 1) == 0 and (amount.of or 0) <= 20 else None
-    if found is None or match is None or (not match[0] and text[amount.start : amount.end].lower() != "half"):
+    if (
+        found is None
+        or match is None
+        or (
+            not match[0]
+            and found.unit not in ("centuries", "hours", "mi")
+            and text[amount.start : amount.end].lower() != "half"
+        )
+    ):
         return None
     return found.end, found.unit
 

@@ -16,7 +16,9 @@ class Counted(NamedTuple):
 
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_NAME = re.compile(r"[ -]?((?:(?:[A-Za-z]\.){2,}|[^\W\d_]+\.?)(?:[ -](?:[A-Za-z]\.){2,}|[ -][^\W\d_]+){0,3}(?:/s\b)?)")
+_NAME = re.compile(
+    r"(?:- ?| )?((?:(?:[A-Za-z]\.){2,}|[^\W\d_]+\.?)(?:[ -](?:[A-Za-z]\.){2,}|[ -][^\W\d_]+){0,3}(?:/s\b)?)"
+)
 _SIGN = re.compile(
     r"[ -]?((?:[%‰°º℃℉€£¥₹₩₪₺₽₴₦฿₫]|[A-Z]{0,3}\$(?! ?\d)) ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit)?|[A-Za-zµ]{1,6}(?:\^?[²³23])?(?:/[a-z]+[²³23]?)?)(?![\w²³])"
 )
@@ -87,7 +89,9 @@ def _is_other_word(text: str, start: int, name: str) -> bool:
     if re.match(r" ?\d", text[end : end + 2]):
         return True
     following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    return len(name) == 1 and (text[end : end + 1] in ("-", "'", "’") or (following is not None and is_plural(following[0])))
+    return len(name) == 1 and (
+        text[end : end + 1] in ("-", "'", "’") or (following is not None and is_plural(following[0]))
+    )
 
 
 def noun_phrase(text: str, end: int) -> Counted | None:
@@ -183,6 +187,11 @@ def noun_run(text: str, end: int) -> Counted | None:
             break
         first = word.start() if first is None else first
         position = word.end()
-    if first is None or text.count(" ", first, position) > 2 or text[first:position].endswith(("ed", "ing")):
+    if (
+        first is None
+        or position - first < 3
+        or text.count(" ", first, position) > 2
+        or text[first:position].endswith(("ed", "ing"))
+    ):
         return None
     return Counted(position, text[first:position])
