@@ -1,7 +1,8 @@
 """What phrases mean that count from the day of publication or from the date spoken of before."""
 
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from gloss.model import PartialDate
 from gloss.partial_date import bounds, portion
@@ -17,7 +18,7 @@ def deictic(phrase: Phrase) -> str | None:
 
 
 def _steps(phrase: Phrase) -> int:
-    return phrase.all("last", "previous", "this", "next", "following")[0]
+    return phrase.all("last", "previous", "this", "next", "following")[-1]
 
 
 _DAY_PARTS = ("night", "morning", "afternoon", "evening")
@@ -61,15 +62,24 @@ def units_by_step(phrase: Phrase) -> str | None:
 
 def ago(phrase: Phrase) -> str | None:
     """`two years ago`, `a week ago`, `twenty-three years ago`, `5,000 years ago`."""
-    return _counted(phrase, PartialDate(str(phrase.published)), -1) if phrase.published else None
+    if not phrase.published:
+        return None
+    if phrase.all("deictic") and phrase.text_of("unit") == "year":
+        today = phrase.published
+        found = calendar.day_of(today.year - sum(_numbers(phrase)), today.month, today.day)
+        return str(found) if found else None
+    return _counted(phrase, PartialDate(str(phrase.published)), -1)
+
+
+def _numbers(phrase: Phrase) -> list[int]:
+    return phrase.all("number", "day", "year", "couple") or phrase.all("article")
 
 
 def _counted(phrase: Phrase, start: PartialDate, direction: int) -> str | None:
-    numbers = phrase.all("number", "day", "year", "couple") or phrase.all("article")
     unit = phrase.text_of("unit")
     if unit in ("half", "weekend", "quarter") or phrase.words.word(phrase.end - 2) in _DAY_PARTS:
         return None
-    return calendar.shifted(start, unit, direction * sum(numbers))
+    return calendar.shifted(start, unit, direction * sum(_numbers(phrase)))
 
 
 def later(phrase: Phrase) -> str | None:
@@ -106,14 +116,20 @@ def weekday_of_week(phrase: Phrase) -> str | None:
     return str(monday + timedelta(7 * steps + phrase.all("weekday")[0]))
 
 
-def from_deictic(phrase: Phrase) -> str | None:
-    """`two days before yesterday`."""
+def from_day(phrase: Phrase) -> str | None:
+    """`two days before yesterday`, `the day after tomorrow`, `a week from Monday`."""
     if not phrase.published:
         return None
-    start = calendar.unit_at(phrase.published, "day", phrase.all("deictic", "now")[0]) or ""
-    numbers = phrase.all("number", "day", "couple") or phrase.all("article")
+    weekdays = phrase.all("weekday")
+    days = phrase.all("deictic", "now")
+    start = (
+        calendar.weekday_at(phrase.published, weekdays[0], calendar.FUTURE)
+        if weekdays
+        else calendar.unit_at(phrase.published, "day", days[0])
+    )
+    numbers = phrase.all("number", "day", "couple") or phrase.all("article") or [1]
     return calendar.shifted(
-        PartialDate(start), phrase.text_of("unit"), sum(numbers) * (-1 if phrase.all("before") else 1)
+        PartialDate(start or ""), phrase.text_of("unit"), sum(numbers) * (-1 if phrase.all("before") else 1)
     )
 
 
@@ -164,8 +180,28 @@ def edge_of_unit(phrase: Phrase) -> str | None:
 
 
 def weekday(phrase: Phrase) -> str | None:
-    """`on Tuesday`: the latest one, or the next of what is to come."""
-    return calendar.weekday_at(phrase.published, phrase.all("weekday")[0], phrase.tense) if phrase.published else None
+    """`on Tuesday`: the latest, or the next of what is to come, or the one that is named: “Sunday night (March 4)”."""
+    if not phrase.published:
+        return None
+    day = phrase.all("weekday")[0]
+    named = _day_in_brackets(phrase)
+    if named and named.weekday() == day:
+        return str(named)
+    return calendar.weekday_at(phrase.published, day, phrase.tense)
+
+
+_BRACKETS = re.compile(r"U?x(?:(?P<month>[MJ])\.?(?P<day>[do])|(?P<day2>[do])O?(?P<month2>[MJ]))")
+
+
+def _day_in_brackets(phrase: Phrase) -> date | None:
+    words = phrase.words
+    match = _BRACKETS.match(words.codes, phrase.end)
+    if not match or not phrase.published or words.word(match.start() + (words.codes[match.start()] == "U")) != "(":
+        return None
+    month, day = (
+        int(words.value(match.start(name) if match[name] else match.start(name + "2"))) for name in ("month", "day")
+    )
+    return calendar.day_of(calendar.year_for(phrase.published, month, day, phrase.tense), month, day)
 
 
 def weekday_by_step(phrase: Phrase) -> str | None:
