@@ -234,7 +234,7 @@ def quarter(phrase: Phrase) -> str | None:
     if not size or number * size > 12 or (step and words.value(phrase.end - 1) != "year"):
         return None
     year = _year(phrase) or (phrase.published.year + step[0] if phrase.published and step else 0)
-    if not year and phrase.published and size == 3 and number > 1:
+    if not year and phrase.published and size == 3:
         ahead = number * size > phrase.published.month and phrase.tense != calendar.FUTURE
         year = phrase.published.year - ahead
     return calendar.months_from(date(year, (number - 1) * size + 1, 1), size) if year else None

@@ -89,8 +89,13 @@ def _is_year(words: Words, start: int, end: int) -> bool:
 
 
 def _word_before(words: Words, start: int) -> str:
-    """The word before; of “p. 12” the `p`."""
-    return words.word(start - 2 if words.word(start - 1) == "." else start - 1)
+    """The word before; of “p. 12” the `p`, of “in about 1990” the `in`."""
+    before, second = words.word(start - 1), words.word(start - 2)
+    is_skipped = before == "." or (before in ("about", "approximately", "roughly") and second in _IN_A_YEAR)
+    return second if is_skipped else before
+
+
+_IN_A_YEAR = ("in", "since", "from", "by", "until", "till")
 
 
 def _is_counted(words: Words, end: int, before: str) -> bool:
