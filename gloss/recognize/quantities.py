@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gloss.model import Kind, Mention, Passage, Qualifier, Quantity, Span
-from gloss.quantity import words
+from gloss.quantity.units import words
 from gloss.recognize import quantities_languages
 from gloss.recognize.quantities_context import (
     is_age,

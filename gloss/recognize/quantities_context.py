@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from gloss.model import Qualifier
-from gloss.quantity import qualifier_words, words
+from gloss.quantity.units import qualifier_words, words
 from gloss.recognize.quantities_numbers import Amount
 from gloss.recognize.quantities_units import Counted
 

@@ -9,7 +9,8 @@ from importlib import resources
 from typing import NamedTuple
 
 from gloss.model import Qualifier, Quantity
-from gloss.quantity import is_currency, tidy, unit_named
+from gloss.quantity.numbers import tidy
+from gloss.quantity.units import is_currency, unit_named
 
 _DECIMAL_COMMA = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:[ ’']\d{3})+(?:,\d+)?(?! ?\d)|\d+(?:[,.]\d+)?"
 _DECIMAL_POINT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?:[.,]\d+)?"

@@ -2,7 +2,7 @@
 
 import re
 
-from gloss.quantity import is_currency, unit_named
+from gloss.quantity.units import is_currency, unit_named
 from gloss.recognize.quantities_numbers import Amount
 
 _SIGNS = "$€£¥₹₩₪₺₽₴₦฿₫₱₵₸₾₡₲₮₼৳₿¢₨"

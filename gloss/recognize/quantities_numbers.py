@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from gloss.quantity import NUMBER_WORDS, PARTS, SCALES, VAGUE, number_in_words, tidy
+from gloss.quantity.numbers import NUMBER_WORDS, PARTS, SCALES, VAGUE, number_in_words, tidy
 from gloss.recognize.quantities_units import noun_phrase
 
 _GLYPHS = {

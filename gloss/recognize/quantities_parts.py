@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from gloss.model import Quantity
-from gloss.quantity import tidy, words
+from gloss.quantity.numbers import tidy
+from gloss.quantity.units import words
 from gloss.recognize.quantities_context import last_word, qualifier_before
 from gloss.recognize.quantities_numbers import Amount
 from gloss.recognize.quantities_relations import SMALLER_UNITS, amount_behind

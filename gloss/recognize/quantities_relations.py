@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from gloss.quantity import words
+from gloss.quantity.units import words
 from gloss.recognize.quantities_numbers import TRIGGER, Amount, amount_at
 from gloss.recognize.quantities_units import Counted, counted, measure
 

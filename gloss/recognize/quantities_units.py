@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from gloss.quantity import is_currency, is_plural, plural, unit_named, words
+from gloss.quantity.units import is_currency, is_plural, plural, unit_named, words
 
 
 class Counted(NamedTuple):
