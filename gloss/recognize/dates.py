@@ -111,7 +111,7 @@ def _meaning(
             published=published,
             spoken=last[2] if last else None,
             spoken_end=last[1] if last else 0,
-            has_portion=match["portion"] is not None,
+            lead=match.start(),
         )
     )
     if not edtf or not is_valid(edtf):

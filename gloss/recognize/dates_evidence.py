@@ -13,8 +13,9 @@ def _is_decade(words: Words, start: int, _: int) -> bool:
 
 
 def _is_that_day(words: Words, start: int, end: int) -> bool:
-    """Not where it means “nowadays”: “still in use today”, “known today as”, “as strong today as ever”."""
-    if words.word(end) == "as":
+    """Not where it means “nowadays”: “still in use today”, “known today as”; nor in a name: “the Tomorrow Group”."""
+    is_name = words.tokens[start][0].istitle() and words.word(start - 1).isalnum() and _is_capitalized(words, end)
+    if words.word(end) == "as" or is_name:
         return False
     before = [words.word(index) for index in range(max(start - 6, 0), start)]
     return words.word(start) != "today" or not context("nowadays").intersection(before)
@@ -54,12 +55,16 @@ def _is_month_or_day(words: Words, start: int, end: int) -> bool:
         return False
     if re.match(r"[-R][MJ]", words.codes[end : end + 2]):
         return True
-    if word not in context("doubtful"):
+    is_abbreviated = words.codes[start:end] == "J"
+    if word not in context("doubtful") and not is_abbreviated:
         return text[0].isupper() or len(word) > 4
     before = words.word(start - 1)
-    following = words.text[(last := words.tokens[end - 1].end()) : last + 2]
-    is_name = following[:1] == " " and following[1:2].isupper()
-    return before in context("before_month") and not (is_name and before not in ("in", "since", "last", "next"))
+    is_name = _is_capitalized(words, end) and before not in ("in", "since", "last", "next")
+    return before in context("before_month") and not is_name and not (is_abbreviated and words.word(end).isalnum())
+
+
+def _is_capitalized(words: Words, index: int) -> bool:
+    return index < len(words.tokens) and words.tokens[index][0][0].isupper()
 
 
 def _is_custom(words: Words, start: int, end: int) -> bool:
@@ -155,6 +160,11 @@ def tense(words: Words, start: int, end: int) -> int:
         if sign := _sign(words, index):
             return sign
     return 0
+
+
+def is_verb(words: Words, start: int) -> bool:
+    """Whether a phrase in “last” has it as a verb: “it is to last 18 months”."""
+    return words.word(start) == "last" and words.word(start - 1) in context("before_verb")
 
 
 def looks_back(words: Words, start: int) -> bool:

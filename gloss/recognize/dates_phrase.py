@@ -21,8 +21,8 @@ class Phrase:
     """The last date before the phrase."""
     spoken_end: int
     """The token after that date."""
-    has_portion: bool
-    """Whether “the end of”, “early” or the like stands before it."""
+    lead: int
+    """Where “the end of”, “early” or the like begins, if it stands before the phrase; else `start`."""
 
     def all(self, *classes: str) -> list[int]:
         """The values of the words of some classes, in order."""
@@ -39,7 +39,12 @@ class Phrase:
     def tense(self) -> int:
         """-1 for what is over, 1 for what lies ahead, 0 where the sentence does not say."""
         found = tense(self.words, self.start, self.end)
-        return found if self.words.word(self.start - 1) not in ("by", "until", "till") else max(found, 0)
+        return found if self.words.word(self.lead - 1) not in ("by", "until", "till") else max(found, 0)
+
+    @property
+    def has_portion(self) -> bool:
+        """Whether only a part of it is meant: “the end of”, “early”."""
+        return self.lead < self.start
 
     @property
     def continues(self) -> bool:

@@ -8,7 +8,7 @@ from gloss.model import PartialDate
 from gloss.partial_date import bounds, portion
 from gloss.recognize import dates_calendar as calendar
 from gloss.recognize.dates_absolute import month_of
-from gloss.recognize.dates_evidence import looks_back, tells_of_another
+from gloss.recognize.dates_evidence import is_verb, looks_back, tells_of_another
 from gloss.recognize.dates_phrase import Phrase
 
 
@@ -44,17 +44,18 @@ def unit_by_step(phrase: Phrase) -> str | None:
 
 
 def _is_part(phrase: Phrase) -> bool:
-    """“The last months of her life”, “last week of the war”: counted from something else, or too vague."""
+    """“The last months of her life”, “last week of the war”, “the next year and a half”."""
     words = phrase.words
     is_plural = words.word(phrase.end - 1).endswith("s") and words.codes[phrase.end - 2] != "T"
-    return is_plural or (words.codes[phrase.end : phrase.end + 1] == "O" and words.codes[phrase.end - 2] != "T")
+    goes_on = words.codes[phrase.end : phrase.end + 1] == "O" or words.codes[phrase.end : phrase.end + 2] == "&a"
+    return is_plural or (goes_on and words.codes[phrase.end - 2] != "T")
 
 
 def units_by_step(phrase: Phrase) -> str | None:
     """`the past five years`, `the next two weeks`."""
     number = phrase.all("number", "day", "couple")[0]
     unit = phrase.text_of("unit")
-    is_part = phrase.words.codes[phrase.end : phrase.end + 1] == "O"
+    is_part = phrase.words.codes[phrase.end : phrase.end + 1] == "O" or is_verb(phrase.words, phrase.start)
     if not phrase.published or is_part or unit in ("half", "weekend") or number > 1000:
         return None
     return calendar.stretch(phrase.published, unit, number, _steps(phrase))
@@ -166,15 +167,22 @@ def unit_here(phrase: Phrase) -> str | None:
         return None
     if unit == "weekend" and phrase.published and phrase.words.codes[phrase.start] == "H":
         return calendar.weekend(phrase.published, phrase.tense)
-    if not phrase.has_portion or not phrase.published or unit not in ("week", "month", "year", "decade", "century"):
+    is_edge = phrase.words.codes[phrase.start] == "H" or phrase.words.codes[phrase.start - 1] != "-"
+    if (
+        not phrase.has_portion
+        or not is_edge
+        or not phrase.published
+        or unit not in ("week", "month", "year", "decade", "century")
+    ):
         return None
-    spoken = bounds(phrase.spoken).first if phrase.spoken and phrase.tense == calendar.PAST else None
+    is_meant = phrase.tense == calendar.PAST or not {".", "\n"}.intersection(phrase.between)
+    spoken = bounds(phrase.spoken).first if phrase.spoken and is_meant else None
     return calendar.unit_at(spoken or phrase.published, unit, 0)
 
 
 def edge_of_unit(phrase: Phrase) -> str | None:
     """`year end`, `month’s end`."""
-    whole = unit_here(replace(phrase, has_portion=True))
+    whole = unit_here(replace(phrase, lead=phrase.start - 1))
     is_vague = not whole or phrase.words.codes[phrase.start - 1 : phrase.start] not in ("R", "x", "i")
     return None if is_vague else portion(PartialDate(whole or ""), phrase.text_of("edge")).edtf
 

@@ -48,7 +48,7 @@ RULES: Sequence[tuple[str, Resolver]] = (
     (f"{_NUMBER} unit ago deictic?", relative.ago),
     (f"{_NUMBER} unit (later|earlier)", relative.later),
     (f"in {_NUMBER} unit(?! of)", relative.in_units),
-    (f"({_NUMBER}|the) unit (before|after|between) (deictic|now|weekday)", relative.from_day),
+    (f"({_NUMBER} unit between|({_NUMBER}|the) unit (before|after)) (deictic|now|weekday)", relative.from_day),
     (f"the? (nth|day) (unit of|of)? the? ({_STEP}|same) unit", relative.day_of_month),
     (
         "the? {0} (number|day|couple of?) unit|(number|day) {0} unit".format("(last|previous|next|following)"),
