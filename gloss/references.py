@@ -17,7 +17,7 @@ _DEFINITION = re.compile(
 _ENTITY_TARGET = re.compile(r"\.\./(?P<folder>[a-z]+)/(?:(?P<slug>[^/#?\s]+)\.md)?(?:#[^\s]*)?")
 _DATE_TARGET = re.compile(r"\.\./timeline(?:/[^/\s]+)?\.md(?:#[^\s]*)?")
 _FOLDERS = {info.folder: kind for kind, info in KINDS.items()}
-_SAFE_LABEL = re.compile(r"[^\W_](?:[\w ,.’'()/%–—;+-]*[\w.%)])?")
+_SAFE_LABEL = re.compile(r"(?:[€£¥₹] ?)?[^\W_](?:[\w ,.’'()/%–—;+€£¥₹-]*[\w.%)€£¥₹])?")
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
@@ -97,7 +97,8 @@ def is_safe_label(text: str) -> bool:
 
 def safe_label(text: str) -> str:
     """The nearest label to a text; empty if nothing of it can stand in one."""
-    words = " ".join(re.sub(r"[^\w ,.’'()/%–—;+-]|_", " ", text).split())[:100].lstrip(" ,;/-–—’'(.+").rstrip(" ,;/-–—’'(+")
+    words = " ".join(re.sub(r"[^\w ,.’'()/%–—;+€£¥₹-]|_", " ", text).split())[:100]
+    words = words.lstrip(" ,;/-–—’'(.+").rstrip(" ,;/-–—’'(+")
     return words if is_safe_label(words) else ""
 
 

@@ -50,7 +50,7 @@ def resolve(passage: Passage, mentions: Sequence[Mention], gazetteer: Gazetteer)
     return Resolved(
         annotations=tuple(_annotation(m, refs, gazetteer) for m in linked),
         new={ref: _fullest(new for new in refs if refs[new] == ref) for ref in dict.fromkeys(refs.values())},
-        review=tuple(m for m in settled if m not in set(linked)),
+        review=tuple(m for m in settled if m.confidence < LINK and isinstance(m.body, EntityRef | NewEntity)),
     )
 
 

@@ -46,7 +46,8 @@ def annotate(subject: Subject, resolved: Resolved, gazetteer: Gazetteer, titles:
     hush = silence(page, text, lasting, resolved.annotations, gazetteer)
     kept = [mark for mark in lasting if not _is_unlinked(mark, hush)]
     added = list(_additions(resolved, kept, hush, _Freshness(blocks, subject.fresh), text))
-    labels = Labels(definitions.values(), gazetteer)
+    phrases = [(annotation, text[annotation.span.start : annotation.span.end]) for annotation in added]
+    labels = Labels(definitions.values(), gazetteer, phrases)
     brackets = _brackets(kept, added, labels, subject)
     final = _annotations(kept, added, resolved)
     edits = [

@@ -16,8 +16,14 @@ Meaning = tuple[object, object]
 class Labels:
     """The labels of one page, and what each stands for."""
 
-    def __init__(self, definitions: Iterable[Definition], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, definitions: Iterable[Definition], gazetteer: Gazetteer, added: Iterable[tuple[Annotation, str]]
+    ) -> None:
         self.gazetteer = gazetteer
+        phrases: dict[Meaning, set[str]] = {}
+        for new, phrase in added:
+            phrases.setdefault(_meaning(new), set()).add(phrase)
+        self.shared = {meaning for meaning, ways in phrases.items() if len(ways) > 1}
         self.meanings: dict[str, Meaning] = {}
         self.label_of: dict[Meaning, str] = {}
         self.new: list[Definition] = []
@@ -36,10 +42,10 @@ class Labels:
 
     def _label(self, annotation: Annotation, phrase: str) -> str:
         meaning = _meaning(annotation)
-        has_own = not isinstance(annotation.body, EntityRef) and not _is_shared(annotation)
-        if meaning in self.label_of and not has_own:
+        is_shared = _is_part(annotation) and meaning in self.shared
+        if meaning in self.label_of and (is_shared or isinstance(annotation.body, EntityRef)):
             return self.label_of[meaning]
-        for candidate in self._candidates(annotation, phrase):
+        for candidate in self._candidates(annotation, phrase, is_shared):
             key = references.label_key(candidate)
             if self.meanings.get(key) == meaning:
                 return candidate
@@ -59,8 +65,9 @@ class Labels:
         self.new.append(definition_of(label, annotation, self.gazetteer))
         return label
 
-    def _candidates(self, annotation: Annotation, phrase: str) -> Iterator[str]:
+    def _candidates(self, annotation: Annotation, phrase: str, is_shared: bool) -> Iterator[str]:
         names = list(_names(annotation, phrase, self.gazetteer))
+        names = names[::-1] if is_shared else names
         yield from names
         number = 2
         while True:
@@ -75,8 +82,8 @@ def _meaning(annotation: Annotation) -> Meaning:
     return body, ""
 
 
-def _is_shared(annotation: Annotation) -> bool:
-    """168 members of a 329-member parliament: one vote, two phrases."""
+def _is_part(annotation: Annotation) -> bool:
+    """168 members of a 329-member parliament: one vote, two phrases, one label."""
     return isinstance(annotation.body, Quantity) and annotation.body.of is not None
 
 
@@ -90,12 +97,11 @@ def _names(annotation: Annotation, phrase: str, gazetteer: Gazetteer) -> Iterato
             yield references.safe_label(ref.slug.replace("-", " "))
             yield ref.slug
         case Quantity() as figure:
-            reading = references.safe_label(quantity.reading(figure))
-            yield from (reading, phrase) if _is_shared(annotation) else (phrase, reading)
+            yield phrase
+            yield references.safe_label(quantity.reading(figure))
         case PartialDate() as date:
             yield phrase
             yield references.safe_label(partial_date.reading(date))
-    yield references.safe_label(phrase)
 
 
 def kind_of(annotation: Annotation) -> Kind:

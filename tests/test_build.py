@@ -1,0 +1,130 @@
+"""Bad input gets a clear problem and the rest is built; what is built depends on nothing but the files."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gloss.build import build
+from gloss.cli import main
+from gloss.intake import Collection
+from gloss.model import Source
+
+GOOD = """---
+title: Two bridges for Lyon
+date: 2024-02-05
+publisher: Gloss tests
+---
+Lyon will build two bridges over the Rhone, Mayor Claire Petit said on Monday.
+
+“They cost 40 million euros,” Petit said.
+"""
+HEAD = "---\ntitle: T\ndate: 2024-01-01\n---\n"
+
+
+def collection(root: Path, files: dict[str, str | bytes]) -> Path:
+    for path, content in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), *arguments], catch_exceptions=False)
+
+
+BAD = {
+    "empty": ({"sources/bad.txt": ""}, "sources/bad.txt:1:1", "empty-source"),
+    "no title": ({"sources/bad.txt": "All of this is one sentence, it has no title, and it ends here.\n\nSo does this one, which is in a paragraph of its own and has words enough.\n"}, "sources/bad.txt:1:1", "no-title"),
+    "broken front matter": ({"sources/bad.txt": "---\ntitle: T\nurl: [\n---\nA text of some words.\n"}, "sources/bad.txt:", "broken-front-matter"),
+    "wrong type": ({"sources/bad.md": "---\ntitle: {a: b}\n---\nA text of some words.\n"}, "sources/bad.md:", "bad-front-matter"),
+    "binary": ({"sources/bad.txt": bytes(range(256)) * 8}, "sources/bad.txt:1:1", "binary-source"),
+    "unknown suffix": ({"sources/bad.docx": b"PK\x03\x04"}, "sources/bad.docx:1:1", "unknown-suffix"),
+    "two of one slug": ({"sources/good.md": "# Other\n\nA text of some words.\n"}, "sources/good.txt:1:1", "duplicate-slug"),
+    "duplicate alias": (
+        {
+            "docs/people/a.md": "---\ntitle: A One\naliases: [Shared Name]\n---\n# A One\n",
+            "docs/people/b.md": "---\ntitle: B Two\naliases: [Shared Name]\n---\n# B Two\n",
+        },
+        "docs/people/b.md:3:1",
+        "duplicate-alias",
+    ),
+    "entity page": ({"docs/places/x.md": "---\ntitle: X\ncoordinates: north\n---\n# X\n"}, "docs/places/x.md:2:1", "bad-front-matter"),
+    "missing page": ({"docs/articles/own.md": HEAD + "# T\n\nHere is [Nobody].\n\n[Nobody]: ../people/nobody.md\n"}, "docs/articles/own.md:9:1", "missing-page"),
+    "undefined bracket": ({"docs/articles/own.md": HEAD + "# T\n\nHere is [qwert yuiop] now.\n"}, "docs/articles/own.md:7:9", "undefined-label"),
+    "no front matter": ({"docs/articles/own.md": "# T\n\nHere.\n"}, "docs/articles/own.md:1:1", "no-front-matter"),
+    "conflict": ({"docs/articles/own.md": HEAD + "# T\n\n<<<<<<< ours\nHere.\n=======\nThere.\n>>>>>>> theirs\n"}, "docs/articles/own.md:7:1", "conflict-marker"),
+    "page not UTF-8": ({"docs/people/c.md": "---\ntitle: Caf\xe9\n---\n".encode("latin-1")}, "docs/people/c.md:2:1", "unknown-encoding"),
+    "missing source": ({"docs/articles/own.md": HEAD.replace("---\n", "", 0) .replace("date:", "source: sources/gone.txt\ndate:") + "# T\n\nHere.\n"}, "docs/articles/own.md:3:1", "missing-source"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_named_and_the_rest_is_built(name: str, tmp_path: Path) -> None:
+    files, place, code = BAD[name]
+    result = run(collection(tmp_path, {"sources/good.txt": GOOD, **files}))
+    assert result.exit_code == 1
+    [line] = [line for line in result.stderr.splitlines() if f"[{code}]" in line]
+    assert line.startswith(place)
+    assert (tmp_path / "docs/articles/good.md").is_file()
+    assert (tmp_path / "docs/index.md").is_file()
+
+
+def test_what_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
+    broken = "---\ntitle: [\n---\n# A\n\nProse that somebody wrote.\n"
+    run(collection(tmp_path, {"sources/good.txt": GOOD, "docs/people/a.md": broken, "docs/articles/own.md": broken}))
+    assert (tmp_path / "docs/people/a.md").read_text() == broken
+    assert (tmp_path / "docs/articles/own.md").read_text() == broken
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "windows-1256"])
+def test_encodings_that_browsers_meet(encoding: str, tmp_path: Path) -> None:
+    title = "افتتاح جسر جديد في مدينة الموصل"
+    text = f"{title}\n\n12-03-2024\n\nافتتحت مدينة الموصل جسرا جديدا يوم الثلاثاء، وقال المحافظ إن العمل استغرق عامين كاملين.\n"
+    result = run(collection(tmp_path, {"sources/jisr.txt": text.encode(encoding)}))
+    assert result.exit_code == 0, result.stderr
+    assert title in (tmp_path / "docs/articles/jisr.md").read_text("utf-8")
+
+
+def test_the_order_of_sources_changes_no_byte() -> None:
+    sources = [
+        Source(f"sources/{n}.txt", GOOD.replace("Lyon", city).encode())
+        for n, city in enumerate(("Lyon", "Arles", "Rome"))
+    ]
+    assert build(Collection(tuple(sources), {})).files == build(Collection(tuple(reversed(sources)), {})).files
+
+
+def test_a_new_alias_annotates_old_pages(tmp_path: Path) -> None:
+    run(collection(tmp_path, {"sources/good.txt": GOOD}))
+    page = tmp_path / "docs/places/rhone.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("---\ntitle: River Rhône\naliases: [Rhone]\n---\n# River Rhône\n", "utf-8")
+    assert run(tmp_path).exit_code == 0
+    assert "the [Rhone][River Rhône]," in (tmp_path / "docs/articles/good.md").read_text("utf-8")
+
+
+def test_a_removed_page_leaves_no_link(tmp_path: Path) -> None:
+    run(collection(tmp_path, {"sources/good.txt": GOOD}))
+    (tmp_path / "docs/people/claire-petit.md").unlink()
+    result = run(tmp_path)
+    article = (tmp_path / "docs/articles/good.md").read_text("utf-8")
+    assert result.exit_code == 0
+    assert "taken off, because its page is gone: “Claire Petit”" in result.stdout
+    assert "claire-petit.md" not in article
+    assert "people/claire-petit" in article
+    assert not (tmp_path / "docs/people/claire-petit.md").exists()
+
+
+def test_a_derived_page_that_nothing_derives_any_more_goes(tmp_path: Path) -> None:
+    run(collection(tmp_path, {"sources/good.txt": GOOD}))
+    old = tmp_path / "docs/ledger/old.md"
+    old.parent.mkdir(exist_ok=True)
+    old.write_text(
+        "---\ntitle: Old\n# Derived: build_pages.py writes this page; edit the articles instead.\n---\n", "utf-8"
+    )
+    own = tmp_path / "docs/ledger/own.md"
+    own.write_text("---\ntitle: Own\n---\n", "utf-8")
+    assert "docs/ledger/old.md: removed" in run(tmp_path).stdout
+    assert own.exists()
+    assert not old.exists()
