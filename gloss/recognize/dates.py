@@ -34,7 +34,7 @@ def _found(words: Words, published: datetime.date | None) -> Iterator[Found]:
     for run in _RUN.finditer(words.codes):
         position = run.start() if _CORE.search(run[0]) else run.end()
         while match := _start().search(words.codes, position, run.end()):
-            found = _read(words, match.start(), published, last)
+            found = _read(words, match, published, last)
             if found:
                 last = found
                 yield found
@@ -76,8 +76,9 @@ def _day(text: str) -> datetime.date | None:
 
 @cache
 def _start() -> re.Pattern[str]:
-    """Matches where some rule does."""
-    return re.compile(f"(?:{pattern_of(PORTION)})?(?:{'|'.join(pattern_of(rule) for rule, _ in RULES)})")
+    """Matches where some rule does; the group that matches is named after the place of the first such rule."""
+    rules = "|".join(f"(?P<rule{place}>{pattern_of(rule)})" for place, (rule, _) in enumerate(RULES))
+    return re.compile(f"(?:{pattern_of(PORTION)})?(?:{rules})")
 
 
 @cache
@@ -86,9 +87,10 @@ def _rules() -> Sequence[tuple[re.Pattern[str], Resolver]]:
     return [(re.compile(f"{portion_pattern}(?:{pattern_of(rule)})"), resolver) for rule, resolver in RULES]
 
 
-def _read(words: Words, start: int, published: datetime.date | None, last: Found | None) -> Found | None:
-    """The first rule whose pattern stands here and that makes a date of it."""
-    for pattern, resolver in _rules():
+def _read(words: Words, found: re.Match[str], published: datetime.date | None, last: Found | None) -> Found | None:
+    """What the first rule says whose pattern stands here and that makes a date of it."""
+    start, place = found.start(), int(str(found.lastgroup).removeprefix("rule"))
+    for pattern, resolver in _rules()[place:]:
         match = pattern.match(words.codes, start)
         date = _meaning(words, match, resolver, published, last) if match else None
         if match and date:
