@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from gloss.clean.body import text_lines
 from gloss.clean.evidence import PROSE, SENTENCE_END, weigh
-from gloss.clean.header import around, authors_of, bare_name, date_of, publisher_of, title_line
+from gloss.clean.header import around, authors_of, bare_name, date_of, is_publisher, is_site, published, title_line
 from gloss.clean.language import language_of
 from gloss.clean.noise import fold, rule_of
 from gloss.clean.tail import tail_start
@@ -23,6 +23,8 @@ from gloss.model import (
     Verdict,
 )
 
+BESIDE = 2
+"""Lines from the date or the title in which a bare name is that of the writer or the publisher."""
 ABOVE_TITLE = 0.3
 """The share of the words of a text above its title from which the title is doubtful and the words are kept."""
 
@@ -156,10 +158,10 @@ def _beside(texts: list[str], result: list[Decision], title: int, first: int, fo
     """What the lines around the title say of date, byline and publisher; names these lines in `result`."""
     page = "\n".join(texts)
     places = around(title, first, len(texts))
+    dates: list[tuple[bool, int, int, str]] = []
     for index in places:
-        if not found.date and (date := date_of(texts[index])):
-            found = replace(found, date=date)
-            result[index] = (Role.DATE, "date")
+        if day := date_of(texts[index]) if result[index][0] is not Role.TEXT or index < first else "":
+            dates.append((not published(texts[index]), len(dates), index, day))
         if (
             not found.author
             and (index < first or result[index][0] is not Role.TEXT)
@@ -167,16 +169,21 @@ def _beside(texts: list[str], result: list[Decision], title: int, first: int, fo
         ):
             found = replace(found, author=names)
             result[index] = (Role.BYLINE, "byline")
-    dated = next((i for i in places if result[i][0] is Role.DATE), None)
-    for index in places:
-        if result[index][0] is not Role.NOISE or dated is None or abs(index - dated) > 2:
+    dated = title
+    if dates:
+        _, _, dated, day = min(dates)
+        found = replace(found, date=day)
+        result[dated] = (Role.DATE, "date")
+    beside = [i for i in places if abs(i - dated) <= BESIDE or title < i <= title + BESIDE]
+    for index in beside:
+        if result[index][0] is not Role.NOISE or rule_of(texts[index]):
             continue
-        if not found.publisher and publisher_of(texts[index], page):
-            found = replace(found, publisher=texts[index])
-            result[index] = (Role.PUBLISHER, "publisher")
-        elif not found.author and not rule_of(texts[index]) and (name := bare_name(texts[index])):
+        if not found.author and (name := bare_name(texts[index])) and not is_site(name, page):
             found = replace(found, author=(name,))
             result[index] = (Role.BYLINE, "byline")
+        elif not found.publisher and is_publisher(texts[index], page):
+            found = replace(found, publisher=texts[index])
+            result[index] = (Role.PUBLISHER, "publisher")
     return found
 
 
@@ -187,11 +194,16 @@ def _merged(given: Metadata, found: Metadata, header: Metadata, text: str) -> Me
         title=given.title or found.title or header.title,
         date=given.date or found.date or header.date,
         publisher=given.publisher or found.publisher or header.publisher,
-        author=given.author or found.author or header.author,
+        author=given.author or _people(found) or header.author or found.author,
         url=given.url or found.url,
         rights=given.rights or found.rights,
         language=given.language or language_of(text) or found.language,
     )
+
+
+def _people(found: Metadata) -> tuple[str, ...]:
+    """The authors that the markup names, but not the publisher in their place."""
+    return () if [fold(name) for name in found.author] == [fold(found.publisher)] else found.author
 
 
 def _untitled(document: Document, metadata: Metadata) -> tuple[Metadata, tuple[Problem, ...]]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 LONGEST = 160
 """Characters of a byline: what is longer is a sentence."""
 
-_SEPARATOR = re.compile(r"\s*(?:[|•·–—/\n]|\s-\s|\(|\)|\s{3,}|\t)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[|•·⋅‧–—/\n]|\s-\s|\(|\)|\s{3,}|\t)\s*")
 _DIGIT = re.compile(r"\d")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’‘-]*")
 _TRIM = " \t,;:.-–—|"

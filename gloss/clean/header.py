@@ -16,7 +16,13 @@ AROUND = 8
 MIN_TITLE = 0.9
 """The score under which a line is no title."""
 
-_PART = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s{3,}|\t|;|,?\s+(?:by|von|par|por)\s+", re.IGNORECASE)
+LONGEST_DATE, MOST_WORDS = 160, 18
+"""Characters, and words, of a line of the headline with a date in it."""
+DAY = len("YYYY-MM-DD")
+
+_DIGITS = re.compile(r"\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PART = re.compile(r"\s*[|•·⋅‧–—/]\s*|\s+-\s+|\s{3,}|\t|;|,?\s+(?:by|von|par|por)\s+", re.IGNORECASE)
 
 
 def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
@@ -52,15 +58,28 @@ def shared(text: str, body: frozenset[str], common: frozenset[str]) -> float:
     return sum(word in body for word in words) / len(words) if words else 0.0
 
 
-def date_of(text: str, *, day_first: bool | None = None) -> str:
-    """The date of publication that a line gives, `YYYY-MM-DD` or less precise; empty if it gives none."""
-    if len(text) > 160 or not re.search(r"\d", text):
+def date_of(text: str) -> str:
+    """The date that a line of the headline gives, `YYYY-MM-DD`; empty if it gives none, or is a sentence."""
+    if len(text) > LONGEST_DATE or not _DIGITS.search(text):
         return ""
-    for part in (text, *_PART.split(text)):
-        date = partial_date.publication(part, day_first=day_first)
-        if date and len(date.edtf) >= 10:
-            return date.edtf
-    return ""
+    return published(text) or _mentioned(text)
+
+
+def published(text: str) -> str:
+    """The day on which a line says that the article was published; not that of an update."""
+    days = (partial_date.publication(part) for part in (text, *_PART.split(text)))
+    return next((day.edtf for day in days if day and len(day.edtf) == DAY), "")
+
+
+def _mentioned(text: str) -> str:
+    """The first day among other words: “Posted by Ann Lee on May 3, 2024”, “Updated 3 May 2024”."""
+    words = text.count(" ") + 1
+    if words > MOST_WORDS or (words > 4 and text.endswith((".", "!", "?")) and not text.endswith(".m.")):
+        return ""
+    tokens = text.split()
+    ends = (index for index, token in enumerate(tokens, 1) if _YEAR.search(token))
+    days = (partial_date.publication(" ".join(tokens[max(0, end - n) : end])) for end in ends for n in (3, 2, 1))
+    return next((day.edtf for day in days if day and len(day.edtf) == DAY), "")
 
 
 def around(title: int, first: int, count: int) -> list[int]:
@@ -70,18 +89,14 @@ def around(title: int, first: int, count: int) -> list[int]:
     return below + above
 
 
-def publisher_of(text: str, page: str) -> bool:
+def is_publisher(text: str, page: str) -> bool:
     """Whether a short line beside the date is the publisher: a name that the page uses elsewhere too."""
     name = text.strip()
-    if (
-        not 1 <= len(name.split()) <= 4
-        or len(name) > 40
-        or rule_of(name)
-        or not name[:1].isalpha()
-        or name[:1].islower()
-    ):
+    if not 1 <= len(name.split()) <= 4 or len(name) > 40 or not name[:1].isalpha() or name[:1].islower():
         return False
     return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", page)) > 1
 
 
-__all__ = ["around", "authors_of", "bare_name", "date_of", "publisher_of", "title_line"]
+def is_site(name: str, page: str) -> bool:
+    """Whether a name of two or more words is that of the site: the page claims rights under it."""
+    return bool(re.search(rf"(?:©|copyright|\(c\))[^\n]{{0,40}}{re.escape(name)}", page, re.IGNORECASE))
