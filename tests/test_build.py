@@ -34,7 +34,7 @@ def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--root", str(root), *arguments], catch_exceptions=False)
 
 
-BAD = {
+BAD: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "empty": ({"sources/bad.txt": ""}, "sources/bad.txt:1:1", "empty-source"),
     "no title": ({"sources/bad.txt": "All of this is one sentence, it has no title, and it ends here.\n\nSo does this one, which is in a paragraph of its own and has words enough.\n"}, "sources/bad.txt:1:1", "no-title"),
     "broken front matter": ({"sources/bad.txt": "---\ntitle: T\nurl: [\n---\nA text of some words.\n"}, "sources/bad.txt:", "broken-front-matter"),

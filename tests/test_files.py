@@ -1,0 +1,149 @@
+"""The disk: a file is whole or not there, what changed meanwhile is left alone, and everything that fails is said."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from gloss import files
+from gloss.build import build
+from gloss.cli import main
+
+ROOT = Path(__file__).parent.parent
+SOURCE = """---
+title: Two bridges for Lyon
+date: 2024-02-05
+---
+Lyon will build two bridges over the river Rhone, Mayor Claire Petit said on Monday.
+
+“They cost 40 million euros,” Petit said, and 12 of the 15 members of her council agreed with her.
+"""
+PAGE = "docs/articles/bridges.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/bridges.txt").write_text(SOURCE, "utf-8")
+    return tmp_path
+
+
+def build_and_write(root: Path) -> files.Written:
+    loaded = files.load(root)
+    return files.write(loaded, build(loaded.collection))
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "docs").rglob("*") if p.is_file()}
+
+
+def test_a_second_build_writes_nothing(root: Path) -> None:
+    assert PAGE in build_and_write(root).written
+    times = {path: path.stat().st_mtime_ns for path in (root / "docs").rglob("*")}
+    assert build_and_write(root).written == []
+    assert {path: path.stat().st_mtime_ns for path in (root / "docs").rglob("*")} == times
+
+
+def test_a_page_changed_while_the_build_runs_is_left_alone(root: Path) -> None:
+    build_and_write(root)
+    page = root / PAGE
+    page.write_text(page.read_text("utf-8").replace("said on [Monday]", "said on Monday"), "utf-8")
+    loaded = files.load(root)
+    built = build(loaded.collection)
+    edited = page.read_text("utf-8").replace("# Two", "> [!NOTE]\n> Ours.\n\n# Two")
+    page.write_text(edited, "utf-8")
+    done = files.write(loaded, built)
+    assert page.read_text("utf-8") == edited
+    assert [(p.path, p.code) for p in done.problems] == [(PAGE, "changed-meanwhile")]
+
+
+def test_a_page_made_while_the_build_runs_is_left_alone(root: Path) -> None:
+    loaded = files.load(root)
+    built = build(loaded.collection)
+    page = root / "docs/people/claire-petit.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: Claire Petit\n---\nOurs.\n", "utf-8")
+    done = files.write(loaded, built)
+    assert "Ours." in page.read_text("utf-8")
+    assert [(p.path, p.code) for p in done.problems] == [("docs/people/claire-petit.md", "changed-meanwhile")]
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_and_write(root)
+    before = tree(root)
+    (root / "sources/bridges.txt").write_text(SOURCE.replace("Monday", "Tuesday"), "utf-8")
+    loaded = files.load(root)
+    built = build(loaded.collection)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", full)
+    done = files.write(loaded, built)
+    monkeypatch.undo()
+    assert tree(root) == before
+    assert {p.code for p in done.problems} == {"not-written"}
+    assert "No space left" in done.problems[0].message
+    assert build_and_write(root).problems == []
+
+
+def test_a_read_only_file_is_said_and_the_rest_is_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_and_write(root)
+    before = (root / PAGE).read_bytes()
+    (root / "sources/bridges.txt").write_text(SOURCE.replace("Monday", "Tuesday"), "utf-8")
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != root / PAGE and real(path, mode))
+    done = build_and_write(root)
+    assert (root / PAGE).read_bytes() == before
+    assert [(p.path, p.code) for p in done.problems] == [(PAGE, "not-written")]
+    assert "docs/timeline.md" in done.written
+
+
+def test_line_ends_stay_as_the_file_has_them(root: Path) -> None:
+    build_and_write(root)
+    page = root / PAGE
+    page.write_bytes(page.read_bytes().replace(b"said on [Monday]", b"said on Monday").replace(b"\n", b"\r\n"))
+    build_and_write(root)
+    content = page.read_bytes()
+    assert b"unlinked: [Monday]\r\n" in content
+    assert content.count(b"\n") == content.count(b"\r\n")
+    assert build_and_write(root).written == []
+
+
+def test_a_link_out_of_the_collection_is_not_followed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.mktemp("outside") / "secret.txt"
+    secret.write_text("A secret that nobody should publish.\n\nIt is one sentence, and another one.\n", "utf-8")
+    (root / "sources/link.txt").symlink_to(secret)
+    build_and_write(root)
+    assert not (root / "docs/articles/link.md").exists()
+
+
+def test_two_builds_at_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with files.alone(root), pytest.raises(SystemExit) as left:
+        main(["--root", str(root)])
+    assert left.value.code == 1
+    assert "another build is at work" in capsys.readouterr().err
+    assert not (root / PAGE).exists()
+
+
+def test_a_build_that_is_killed_leaves_a_tree_that_the_next_one_completes(root: Path) -> None:
+    for number in range(30):
+        (root / f"sources/copy-{number}.txt").write_text(SOURCE.replace("Lyon", f"Town{number}"), "utf-8")
+    command = [sys.executable, str(ROOT / "build_pages.py"), "--root", str(root)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while not (root / "docs/articles").exists() and process.poll() is None:
+            time.sleep(0.001)
+        process.send_signal(signal.SIGKILL)
+    killed = tree(root)
+    assert all(path.endswith(".tmp") or content for path, content in killed.items())
+    subprocess.run(command, check=True, capture_output=True)
+    completed = tree(root)
+    for path in completed:
+        (root / path).unlink()
+    subprocess.run(command, check=True, capture_output=True)
+    assert tree(root) == completed
