@@ -24,7 +24,7 @@ class Unit(NamedTuple):
 
 
 def page_name(unit: str) -> str:
-    """The page on which figures of a unit gather, never empty: `countries` for `member countries`, `percent` for `%`."""
+    """Where figures of a unit gather, never empty: `countries` for `member countries`, `percent` for `%`."""
     known = _symbols().get(unit) or _symbols().get(unit.partition(" ")[0])
     if known:
         return known.page

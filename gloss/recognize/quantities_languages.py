@@ -37,12 +37,10 @@ class Language(NamedTuple):
     noun_last: bool
 
 
-_DEFAULT = "es"
-"""Of a language without a table only the decimal sign is known: its words are taken from none."""
-
-COMMA_LANGUAGES = frozenset(
-    "de es fr it pt nl ru uk pl cs sk sl sv da nb nn no fi tr el hu ro bg hr sr lt lv et id vi ca gl eu is az hy kk".split()
+_COMMA = (
+    "de es fr it pt nl ru uk pl cs sk sl sv da nb nn no fi tr el hu ro bg hr sr lt lv et id vi ca gl eu is az hy kk"
 )
+"""Languages that write decimals with a comma."""
 
 
 def figures(text: str, language: str) -> Iterator[tuple[int, int, Quantity]]:
@@ -135,10 +133,11 @@ def _qualifier(text: str, start: int, words: Language) -> tuple[int, Qualifier |
 
 @cache
 def _language(name: str) -> Language:
+    # Of a language without a table only the decimal sign is known
     tables = tomllib.loads(
         resources.files("gloss.data").joinpath("quantity_languages.toml").read_text(encoding="utf-8")
     )
-    table = tables.get(name) or {"decimal": "," if name in COMMA_LANGUAGES else "."}
+    table = tables.get(name) or {"decimal": "," if name in _COMMA.split() else "."}
     qualifiers = {phrase: Qualifier(key) for key, phrases in table.get("qualifiers", {}).items() for phrase in phrases}
     return Language(
         number=re.compile(_DECIMAL_COMMA if table["decimal"] == "," else _DECIMAL_POINT),

@@ -42,19 +42,22 @@ _ORDINAL = re.compile(
     r"(?: and)?[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth)\b",
     re.IGNORECASE,
 )
+_PART = "|".join(sorted(PARTS, key=len, reverse=True))
 _FRACTION = re.compile(
-    rf"(?:(?P<count>an?|{NUMBER_WORDS})(?: +| ?- ?))?(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})(?P<plural>s?)\b",
-    re.IGNORECASE,
+    rf"(?:(?P<count>an?|{NUMBER_WORDS})(?: +| ?- ?))?(?P<part>{_PART})(?P<plural>s?)\b", re.IGNORECASE
 )
 _BARE_SCALES = frozenset(
     {"hundred", "thousand", "million", "billion", "trillion", "quadrillion", "dozen", "lakh", "crore"}
 )
 """A number in words does not begin with them: “a $40-plus billion plan” states no billion of its own."""
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₩₦₱₽₺₫₪] ?$|\b[A-Z]{2,4}\$? ?$")
-_MANY = "(?:several|a few|few|many|some)"
+_MARGIN = 20
+_ILLIONS = "millions|billions|trillions"
 _VAGUE = re.compile(
-    rf"(?:{_MANY} )?(?P<words>(?:tens|hundreds) of (?:thousands|millions|billions|trillions)|dozens|scores|hundreds|thousands|millions|billions|trillions|tens)\b"
-    rf"|(?:several|a few|few|many) (?P<one>(?:dozen|hundred|thousand|million|billion)(?: (?:thousand|million|billion|trillion))?)\b",
+    rf"(?:(?:several|a few|few|many|some) )?(?P<words>(?:tens|hundreds) of (?:thousands|{_ILLIONS})"
+    rf"|dozens|scores|hundreds|thousands|{_ILLIONS}|tens)\b"
+    r"|(?:several|a few|few|many) (?P<one>(?:dozen|hundred|thousand|million|billion)"
+    r"(?: (?:thousand|million|billion|trillion))?)\b",
     re.IGNORECASE,
 )
 
@@ -62,9 +65,9 @@ TRIGGER = re.compile(
     r"[0-9½¼¾⅕⅖⅗⅘⅛⅜⅝⅞abdefhlmnoqstzABDEFHLMNOQSTZ](?:(?<=[0-9½¼¾⅕⅖⅗⅘⅛⅜⅝⅞])|(?<![^\W\d_].)(?:"
     r"(?<=[tT])(?:wo|hree|en|w(?:elve|enty)|hirt(?:een|y)|housand|rillion|hird|enth|ens)"
     r"|(?<=[fF])(?:our|ive|ift|ew |ort)|(?<=[sS])(?:ix|even|cores |everal )|(?<=[eE])(?:ight|leven)|(?<=[oO])ne\b"
-    r"|(?<=[nN])ine|(?<=[hH])(?:undred|al[fv])|(?<=[mM])(?:illion|any )|(?<=[bB])illion|(?<=[dD])ozen|(?<=[qQ])uarter"
-    r"|(?<=[zZ])ero\b|(?<=[lL])akh"
-    r"|(?<=[aA])(?:n? (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth|sixth|eighth|tenth|half)| few )))"
+    r"|(?<=[nN])ine|(?<=[hH])(?:undred|al[fv])|(?<=[mM])(?:illion|any )|(?<=[bB])illion|(?<=[dD])ozen"
+    r"|(?<=[qQ])uarter|(?<=[zZ])ero\b|(?<=[lL])akh|(?<=[aA])(?: few |n? (?:hundred|thousand|million|billion|trillion"
+    r"|dozen|third|quarter|fifth|sixth|eighth|tenth|half))))"
 )
 """Where a number may begin. It starts with a set of characters: that is what makes the search fast."""
 
@@ -126,6 +129,12 @@ def _value(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
+def is_all_of(text: str, start: int, end: int) -> bool:
+    """Whether a text says nothing but the number between two places: a cell of a table, an answer."""
+    is_short = len(text) - (end - start) < _MARGIN
+    return is_short and not text[end:].strip() and not text[:start].strip("-−+~<>≈ \n\t$€£")
+
+
 def _common_fraction(text: str, start: int) -> Amount | None:
     """`3/4`, `2 1/2`, and `168/329`, which is a part of a whole; not a date such as 9/11 or 24/7."""
     match = _FRACTION_IN_DIGITS.match(text, start)
@@ -159,8 +168,9 @@ def _is_scale(text: str, amount: Amount, letter: re.Match[str]) -> bool:
     """Whether a letter that touches a number multiplies it: of money and of things, not in `4K`, `50m apart`, `3M`."""
     if text[letter.end() : letter.end() + 1] == "-":
         return False
-    is_all = not text[: amount.start].strip("-+ $€£") and not text[letter.end() :].strip()
-    if is_all or _MONEY_BEFORE.search(text, max(0, amount.start - 5), amount.start):
+    if is_all_of(text, amount.start, letter.end()) or _MONEY_BEFORE.search(
+        text, max(0, amount.start - 5), amount.start
+    ):
         return True
     if letter["letter"] in "kK":
         return amount.value >= 10

@@ -6,10 +6,11 @@ from decimal import Decimal
 from gloss.model import Quantity
 from gloss.quantity.numbers import tidy
 from gloss.quantity.units import words
-from gloss.recognize.quantities_context import last_word, qualifier_before
-from gloss.recognize.quantities_numbers import Amount
+from gloss.recognize.quantities_context import last_word
+from gloss.recognize.quantities_numbers import Amount, is_all_of
+from gloss.recognize.quantities_qualifiers import qualifier_before
 from gloss.recognize.quantities_relations import SMALLER_UNITS, amount_behind
-from gloss.recognize.quantities_units import Counted, counted, hyphened, measure, noun_phrase, noun_run
+from gloss.recognize.quantities_units import Counted, counted, measure, noun_phrase, noun_run
 
 _DETERMINERS = re.compile(
     r" (?:of )?(?:(?:all|the|its|their|our|his|her|these|those|this|that)(?= ) ?)*(?:[A-Z][\w-]+[’']s(?= ))?"
@@ -35,7 +36,7 @@ def share(text: str, amount: Amount) -> tuple[int, int, Quantity] | None:
                 qualifier=qualifier,
             ),
         )
-    if text.strip() == text[begin : amount.end] and _EXACT % (amount.of or 1) == 0:
+    if is_all_of(text, begin, amount.end) and _EXACT % (amount.of or 1) == 0:
         return begin, amount.end, Quantity(_exact(amount), qualifier=qualifier)
     if not _is_share(text, amount, is_qualified=qualifier is not None):
         return None
@@ -84,8 +85,10 @@ def _is_share(text: str, amount: Amount, *, is_qualified: bool) -> bool:
     return is_counted and (
         is_qualified
         or before == "by"
-        or text.startswith((" of ", " the "), amount.end)
-        and (words_of_it == "half" or text.startswith(" of ", amount.end))
+        or (
+            text.startswith((" of ", " the "), amount.end)
+            and (words_of_it == "half" or text.startswith(" of ", amount.end))
+        )
     )
 
 

@@ -8,7 +8,8 @@ from gloss.recognize.quantities_numbers import TRIGGER, Amount, amount_at
 from gloss.recognize.quantities_units import Counted, counted, measure
 
 _JOIN = re.compile(
-    r" ?(?P<join>-to-|- to|- or|[-–—]|to|or|and) ?(?:[$€£¥₹]|US\$|[A-Z]{3} |Rs\.? ?)?(?:about |around |~)?(?=[\d½¼¾]|[a-zA-Z])"
+    r" ?(?P<join>-to-|- to|- or|[-–—]|to|or|and) ?(?:[$€£¥₹]|US\$|[A-Z]{3} |Rs\.? ?)?(?:about |around |~)?"
+    r"(?=[\d½¼¾]|[a-zA-Z])"
 )
 _BETWEEN = re.compile(r"\b(?P<word>between|from) (?:about |some |around |roughly )?\S{0,3}$", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -20,7 +21,8 @@ _AND = re.compile(r"(?P<comma>, )(?:(?P<last>and |or ))?| (?:and|or) |/(?=\d)")
 _SMALLER = re.compile(r"(?:,? and |, | |-)(?=\d|[a-z])")
 _TALLY = re.compile(r"(?P<votes> votes)?(?: ?[-–—] ?| to |-to-)(?=\d|[a-z])")
 _BALLOT = re.compile(
-    r"\b(?:vot\w*|ballot|passed|approved|adopted|rejected|defeated|backed|endorsed|ratified|margin of|tally of)\b[^.;\n]{0,40}$",
+    r"\b(?:vot\w*|ballot|passed|approved|adopted|rejected|defeated|backed|endorsed|ratified|margin of|tally of)\b"
+    r"[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
 
@@ -59,7 +61,7 @@ def _joins(text: str, amount: Amount, high: Amount, join: str) -> bool:
     if join == "and":
         return introduced is not None and introduced["word"].lower() == "between"
     if join == "or":
-        return high.value in (amount.value + 1, amount.value * 2) and not text[: amount.start].endswith("either ")
+        return high.value in (amount.value + 1, amount.value * 2) and not text.endswith("either ", 0, amount.start)
     if join == "to":
         return not (introduced and _is_change(text, amount.start))
     return amount.is_words == high.is_words and not re.match(r"[-–/.:]\d", text[high.end : high.end + 2])
@@ -83,7 +85,7 @@ def repeated_range(text: str, amount: Amount, found: Counted) -> tuple[Amount, C
 
 
 def smaller_part(text: str, value: Decimal, found: Counted) -> tuple[Decimal, Counted] | None:
-    """The sum and its unit where a smaller unit follows: `5 feet 2 inches` is 62 inches, `3 dollars 50 cents` 3.50 dollars."""
+    """The sum and its unit where a smaller unit follows: `5 feet 2 inches`, `3 dollars 50 cents`."""
     match = _SMALLER.match(text, found.end)
     second = amount_behind(text, match.end()) if match else None
     if second is None or second.of is not None or second.is_scaled:
@@ -107,7 +109,12 @@ def _factor(unit: str, smaller: str) -> int | None:
     return factor if factor > 1 else None
 
 
-def changed_unit(text: str, amount: Amount) -> Counted | None:
+def unit_further_on(text: str, amount: Amount, last: Amount) -> Counted | None:
+    """The unit that a number shares with the next: of a list, or of a change such as `from 300 to 4,500 families`."""
+    return _shared_unit(text, last.end) or (_changed_unit(text, amount) if last is amount else None)
+
+
+def _changed_unit(text: str, amount: Amount) -> Counted | None:
     """The unit of both ends of a change: `from 300 to 4,500 families`."""
     match = re.compile(" to ").match(text, amount.end)
     high = (
@@ -119,15 +126,15 @@ def changed_unit(text: str, amount: Amount) -> Counted | None:
     return found._replace(end=amount.end) if found else None
 
 
-def shared_unit(text: str, end: int, *, depth: int = 4) -> Counted | None:
-    """The unit behind the last number of a list, for the ones before it: `4 and 7 %`, `12,000, 8,000 and 5,000 dollars`."""
+def _shared_unit(text: str, end: int, *, depth: int = 4) -> Counted | None:
+    """The unit behind the last number of a list, for the ones before: `4 and 7 %`, `12, 8 and 5 dollars`."""
     match = _AND.match(text, end)
     amount = amount_behind(text, match.end()) if match and depth else None
     if match is None or amount is None or amount.of is not None or (match["last"] and depth == 4):
         return None
     found = counted(text, amount.end)
     if found is None or (match["comma"] and not match["last"]):
-        found = shared_unit(text, amount.end, depth=depth - 1)
+        found = _shared_unit(text, amount.end, depth=depth - 1)
     return found._replace(end=end) if found else None
 
 
