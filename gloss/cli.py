@@ -49,12 +49,14 @@ def _build(root: Path) -> int:
             loaded = files.load(root)
             built = build(loaded.collection, progress)
             done = files.write(loaded, built)
+            furnished = files.furnish(root, Path(__file__).parent.parent)
     except files.BusyError:
         click.echo("another build is at work in this collection; wait for it, and build again", err=True)
         return 1
     problems = [*loaded.problems, *built.problems, *done.problems]
     _say(problems)
-    for line in (*built.report, *(f"{path}: removed" for path in done.removed)):
+    new = [f"{path}: new, as in the example" for path in furnished]
+    for line in (*built.report, *(f"{path}: removed" for path in done.removed), *new):
         click.echo(line)
     click.echo(_summary(built, len(done.written), len(problems)))
     return 1 if problems else 0

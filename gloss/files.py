@@ -172,6 +172,20 @@ def _umask() -> int:
     return mask
 
 
+SITE = ("mkdocs.yml", "overrides", "docs/assets")
+"""What a collection needs beside its pages to be a site."""
+
+
+def furnish(root: Path, model: Path) -> list[str]:
+    """Copies what of a site a new collection does not have from another one; returns what that is."""
+    missing = [path for path in SITE if (model / path).exists() and not (root / path).exists()]
+    for path in missing:
+        for file in sorted((model / path).rglob("*")) or [model / path]:
+            if file.is_file() and "screenshots" not in file.parts:
+                _replace(root / file.relative_to(model), file.read_bytes())
+    return missing
+
+
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Keeps a second build out while one is at work. Raises BusyError."""

@@ -48,6 +48,16 @@ def test_build_says_what_it_made(root: Path) -> None:
     assert result.stderr == ""
 
 
+def test_a_new_collection_is_furnished_as_a_site_once(root: Path) -> None:
+    assert "mkdocs.yml: new, as in the example\n" in run(root).stdout
+    own = (root / "mkdocs.yml").read_text("utf-8").replace("site_name: Gloss", "site_name: Ours")
+    (root / "mkdocs.yml").write_text(own, "utf-8")
+    assert "mkdocs.yml" not in run(root).stdout
+    assert (root / "mkdocs.yml").read_text("utf-8") == own
+    assert (root / "docs/assets/gloss.css").is_file()
+    assert not (root / "docs/assets/screenshots").exists()
+
+
 def test_build_needs_a_collection(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert result.exit_code == 2
