@@ -3,24 +3,41 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import yaml
 
-from gloss.model import ContentError, Metadata, Problem
+from gloss.model import KINDS, ContentError, Metadata, Problem
 
 DERIVED = "# Derived from the page: build_pages.py rewrites the lines below."
 """The line of an article page between what people write and what the build writes."""
+
+DERIVED_NAMES = frozenset(
+    {"sha256", *(info.folder for info in KINDS.values() if info.is_entity), "figures", "dates", "phrases"}
+)
+"""The entries that the build writes."""
 
 LIMIT = 100_000
 """Characters of YAML that are read at all: the longest honest front matter has a few thousand."""
 
 _FENCE = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
-_DERIVED_LINE = re.compile(r"^# Derived from the page:.*(?:\n|\Z)", re.MULTILINE)
+_ENTRY = re.compile(r"(?P<name>[^\s#'\"\[\]{},:-][^:\n]*?)[ \t]*:(?:\s|$)")
 _PLAIN = re.compile(r"[^\W\d_][\w./’ -]*(?<![ -])", re.UNICODE)
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
 _TEXTS = ("title", "date", "publisher", "url", "language", "rights")
 _LISTS = ("author", "keep", "drop")
+
+
+def _single_keys(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
+    """Of two lines of one name YAML readers drop one without a word: a merge easily leaves two."""
+    names: set[object] = set()
+    for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+        if key.value in names:
+            raise yaml.MarkedYAMLError(problem=f"`{key.value}:` stands there twice", problem_mark=key.start_mark)
+        names.add(key.value)
+    mapping: dict[object, object] = yaml.SafeLoader.construct_mapping(loader, node, deep)
+    return mapping
 
 
 def _strict(base: type) -> type:
@@ -28,7 +45,7 @@ def _strict(base: type) -> type:
 
     YAML 1.1 reads an unquoted `no` as False and `1:30` as 90.
     """
-    loader = type("StrictLoader", (base,), {"yaml_implicit_resolvers": {}})
+    loader = type("StrictLoader", (base,), {"yaml_implicit_resolvers": {}, "construct_mapping": _single_keys})
     rules = (
         ("bool", r"true|false|True|False", "tTfF"),
         ("int", r"[-+]?[0-9]+", "-+0123456789"),
@@ -116,9 +133,21 @@ def texts(value: object, name: str, path: str, line: int = 2) -> tuple[str, ...]
 
 
 def divide(yaml_text: str) -> tuple[str, str]:
-    """What people wrote, and what the build wrote below the line `DERIVED`."""
-    line = _DERIVED_LINE.search(yaml_text)
-    return (yaml_text[: line.start()], yaml_text[line.end() :]) if line else (yaml_text, "")
+    """What people wrote, and what the build wrote: its entries, wherever they stand, and the line `DERIVED`.
+
+    An entry or comment that a person put below that line is still that person's.
+    """
+    parts: dict[bool, list[str]] = {True: [], False: []}
+    is_derived = False
+    for line in re.findall(r"[^\n]*\n|[^\n]+", yaml_text):
+        if line.startswith("#"):
+            if not line.startswith("# Derived from the page:"):
+                parts[False].append(line)
+            continue
+        if entry := _ENTRY.match(line):
+            is_derived = entry["name"] in DERIVED_NAMES
+        parts[is_derived].append(line)
+    return "".join(parts[False]), "".join(parts[True])
 
 
 def scalar(value: str) -> str:

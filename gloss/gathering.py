@@ -2,7 +2,7 @@
 
 import re
 
-from gloss import front_matter, markdown, paths
+from gloss import conflicts, front_matter, markdown, paths
 from gloss.model import ContentError, Entity, EntityRef, GatheringPage, NewEntity, Problem
 
 _MARKER = re.compile(r"^<!-- mentions:", re.MULTILINE)
@@ -12,8 +12,7 @@ _HEADING = re.compile(r"^# +(?P<title>\S.*)$", re.MULTILINE)
 def read(ref: EntityRef, text: str) -> GatheringPage:
     """A page's head and what it says. Raises ContentError where its front matter cannot be read."""
     path = paths.gathering_page(ref)
-    marker = _MARKER.search(text)
-    head = text[: marker.start()] if marker else text
+    head = _head_of(text, path)
     yaml_text, body, _ = front_matter.split(head)
     if yaml_text is None:
         message = "a page begins with a `---` line, `title: …` and a `---` line; add them"
@@ -31,6 +30,22 @@ def read(ref: EntityRef, text: str) -> GatheringPage:
         geonames=_number(values.get("geonames"), path),
     )
     return GatheringPage(entity, head)
+
+
+def _head_of(text: str, path: str) -> str:
+    """What people wrote: above the marker, with an empty line before it. Of a conflict below it nothing matters."""
+    line = conflicts.first_line(text)
+    heads = {_above_marker(side) for side in conflicts.sides(text) or ()} if line else {_above_marker(text)}
+    if line and len(heads) != 1:
+        message = "Git left both sides of a conflict here; choose one and remove the marker lines"
+        raise ContentError(Problem(path, line, 1, "conflict-marker", message))
+    return heads.pop()
+
+
+def _above_marker(text: str) -> str:
+    marker = _MARKER.search(text)
+    head = text[: marker.start()] if marker else text
+    return head if head.endswith("\n\n") else head.rstrip("\n") + "\n\n"
 
 
 def _words(ref: EntityRef) -> str:

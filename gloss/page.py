@@ -1,17 +1,17 @@
 """An article page as people edited it: its parts, and where each stands. The one noun that is made of other nouns."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations
 
-from gloss import front_matter, markdown, references
+from gloss import conflicts, front_matter, markdown, references
 from gloss.markdown import Inline, PageBlock
 from gloss.model import Block, BlockKind, ContentError, Metadata, Problem
 from gloss.references import Definition
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 MANY_HEADINGS = 8
 """With more headings than this, only all and none of them are tried for those that a person added."""
 
@@ -73,15 +73,20 @@ class Page:
 
 
 def parse(path: str, text: str) -> Page:
-    """The parts of a page. Raises ContentError for front matter that cannot be read, and for conflict markers."""
+    """The parts of a page.
+
+    Raises ContentError for front matter that cannot be read, and for conflicts in what people write.
+    """
+    text = _healed(path, text)
     yaml_text, _, lines = front_matter.split(text)
     if yaml_text is None:
         message = "a page begins with a `---` line, `title: …` and a `---` line; add them"
         raise ContentError(Problem(path, 1, 1, "no-front-matter", message))
     body = _offset_of_line(text, lines)
-    _refuse_conflicts(path, text)
     own, derived = front_matter.divide(yaml_text)
     metadata = front_matter.metadata(front_matter.load(own, path), path)
+    for name in ("source", "unlinked"):
+        front_matter.texts(metadata.other.get(name), name, path)
     definitions = tuple(_definitions(text, body))
     blocks, others = _blocks(_without(text, body, definitions), body)
     return Page(path, text, own, metadata, _derived(derived, path), body, blocks, others, definitions)
@@ -94,10 +99,76 @@ def _offset_of_line(text: str, lines: int) -> int:
     return offset
 
 
-def _refuse_conflicts(path: str, text: str) -> None:
-    if "<<<<<<<" in text and (match := _CONFLICT.search(text)):
+# ---- conflicts
+
+
+def _healed(path: str, text: str) -> str:
+    """A text without the conflicts that a build settles: those in what it writes itself, and in lines that add up."""
+    line = conflicts.first_line(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if line is None:
+        return text
+    sides = conflicts.sides(text)
+    merged = _merged(*sides) if sides else None
+    if merged is None:
         message = "Git left both sides of a conflict here; choose one and remove the marker lines"
-        raise ContentError(Problem(path, text.count("\n", 0, match.start()) + 1, 1, "conflict-marker", message))
+        raise ContentError(Problem(path, line, 1, "conflict-marker", message))
+    return merged
+
+
+def _merged(ours: str, theirs: str) -> str | None:
+    """Our side with the annotations of both; None where the two differ in anything that people write."""
+    our_yaml, our_body, _ = front_matter.split(ours)
+    their_yaml, their_body, _ = front_matter.split(theirs)
+    if our_yaml is None or their_yaml is None:
+        return None
+    own, our_derived = front_matter.divide(our_yaml)
+    foot = _united(our_body, their_body)
+    if foot is None or own != front_matter.divide(their_yaml)[0]:
+        return None
+    derived = _united_derived(our_derived, front_matter.divide(their_yaml)[1])
+    return f"---\n{own}{front_matter.DERIVED}\n{derived}---\n{foot}"
+
+
+def _united(ours: str, theirs: str) -> str | None:
+    """Two bodies as one, if they differ in nothing but definitions that the other lacks."""
+    our_lines, their_lines = _by_key(ours), _by_key(theirs)
+    if _bare_lines(ours) != _bare_lines(theirs):
+        return None
+    if any(str(our_lines[key]) != str(their_lines[key]) for key in our_lines.keys() & their_lines.keys()):
+        return None
+    missing = [their_lines[key] for key in their_lines if key not in our_lines]
+    if not missing:
+        return ours
+    marker = ours.find(references.MARKER)
+    if marker < 0:
+        return ours.rstrip("\n") + "\n\n" + references.write(missing)
+    at = marker + len(references.MARKER)
+    return ours[:at] + "\n" + references.write(missing) + ours[at:].removeprefix("\n")
+
+
+def _by_key(body: str) -> dict[str, Definition]:
+    return {definition.key: definition for definition in reversed(list(references.read(body)))}
+
+
+def _bare_lines(body: str) -> list[str]:
+    """What is left of a body without its definitions."""
+    return [line for line in _without(body, 0, references.read(body)).split("\n") if line.strip()]
+
+
+def _united_derived(ours: str, theirs: str) -> str:
+    """What either side had annotated: so the build sees what both of them took away."""
+    try:
+        a, b = front_matter.load(ours, ""), front_matter.load(theirs, "")
+    except ContentError:
+        return ""
+    names = dict.fromkeys([*a, *b])
+    values = {name: [*_list(a, name), *_list(b, name)] or a.get(name, b.get(name)) for name in names}
+    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items())
+
+
+def _list(values: Mapping[str, object], name: str) -> list[object]:
+    value = values.get(name)
+    return value if isinstance(value, list) else []
 
 
 def _derived(yaml_text: str, path: str) -> Mapping[str, object]:

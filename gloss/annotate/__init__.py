@@ -7,18 +7,18 @@ from pathlib import PurePosixPath
 
 from gloss import references
 from gloss.annotate import definitions as foot
-from gloss.annotate.definitions import Titles, refreshed
+from gloss.annotate.definitions import Titles, is_by_build, refreshed
 from gloss.annotate.front import derived_part, with_list
 from gloss.annotate.labels import Labels, kind_of
 from gloss.annotate.meaning import Marked, by_key, fill_folder, marked, read_phrase, spans_of_blocks
 from gloss.annotate.renew import Subject, prepare
 from gloss.annotate.splice import Edit, apply, complete, edit_block
-from gloss.annotate.taken_away import Before, Silence, before, entry, is_ours, occurrences, silence
+from gloss.annotate.taken_away import Before, Silence, before, entry, is_ours, occurrences, silence, unlinked
 from gloss.front_matter import DERIVED
 from gloss.gazetteer import Gazetteer
 from gloss.markdown import Bracket
 from gloss.model import AnnotatedArticle, Annotation, EntityRef, NewEntity, Quantity, Resolved, Slug, Span
-from gloss.page import Page, TextBlock, canonical
+from gloss.page import Page, canonical
 from gloss.references import Definition
 
 __all__ = ["Annotated", "Subject", "annotate", "prepare"]
@@ -38,18 +38,18 @@ class Annotated:
 
 def annotate(subject: Subject, resolved: Resolved, gazetteer: Gazetteer, titles: Titles) -> Annotated:
     """The page with what follows from it, its article and the gazetteer; `resolved` was found in `subject.text`."""
-    page, blocks, text = subject.page, subject.blocks, subject.text
+    page, text = subject.page, subject.text
     definitions, filled = _folders_filled(page, gazetteer)
-    marks = list(_understood(blocks, definitions, resolved, gazetteer))
+    marks = list(_understood(subject, definitions, resolved.annotations, gazetteer))
     past = before(page)
     lasting = [mark for mark in marks if not _is_dangling(mark, past, gazetteer, filled)]
-    hush = silence(page, text, lasting, resolved.annotations, gazetteer)
+    hush = silence(_unlinked(subject, definitions, gazetteer, lasting), text, gazetteer)
     kept = [mark for mark in lasting if not _is_unlinked(mark, hush)]
-    added = list(_additions(resolved, kept, hush, _Freshness(blocks, subject.fresh), text))
-    phrases = [(annotation, text[annotation.span.start : annotation.span.end]) for annotation in added]
-    labels = Labels(definitions.values(), gazetteer, phrases)
+    added = list(_additions(subject, resolved, kept, hush, gazetteer))
+    labels = Labels(definitions.values(), gazetteer, [(a, text[a.span.start : a.span.end]) for a in added])
     brackets = _brackets(kept, added, labels, subject)
-    final = _annotations(kept, added, resolved)
+    new = {**resolved.new, **filled}
+    final = tuple(a for a in _annotations(kept, added, resolved) if _has_page(a, gazetteer, new))
     edits = [
         *_front_edits(subject, final, hush),
         *_block_edits(subject, brackets, [mark for mark in marks if mark not in kept]),
@@ -58,20 +58,26 @@ def annotate(subject: Subject, resolved: Resolved, gazetteer: Gazetteer, titles:
     slug = Slug(PurePosixPath(page.path).stem)
     return Annotated(
         text=apply(page.text, edits),
-        article=AnnotatedArticle(slug, page.source, page.metadata, tuple(b.block for b in blocks), final),
-        new={ref: new for ref, new in {**resolved.new, **filled}.items() if any(a.body == ref for a in final)},
+        article=AnnotatedArticle(slug, page.source, page.metadata, tuple(b.block for b in subject.blocks), final),
+        new={ref: entity for ref, entity in new.items() if any(a.body == ref for a in final)},
         taken_off=tuple(mark.phrase for mark in marks if mark not in lasting),
     )
+
+
+def _has_page(annotation: Annotation, gazetteer: Gazetteer, new: Mapping[EntityRef, NewEntity]) -> bool:
+    """What leads to a page that is not there stays on this page, for `check` to name, and appears on no other."""
+    body = annotation.body
+    return not isinstance(body, EntityRef) or body in new or gazetteer.get(body) is not None
 
 
 # ---- what stands on the page
 
 
 def _folders_filled(page: Page, gazetteer: Gazetteer) -> tuple[dict[str, Definition], dict[EntityRef, NewEntity]]:
-    """The definitions by label, those that name only a folder filled in; and the pages that this makes."""
-    definitions, new = by_key(page.definitions), {}
+    """The definitions by label, those in use that name only a folder filled in; and the pages that this makes."""
+    definitions, new, used = by_key(page.definitions), {}, page.used_labels()
     for key, definition in definitions.items():
-        filled = fill_folder(definition, gazetteer)
+        filled = fill_folder(definition, gazetteer) if key in used else None
         if filled:
             annotation, entity = filled
             ref = annotation.body if isinstance(annotation.body, EntityRef) else None
@@ -83,12 +89,21 @@ def _folders_filled(page: Page, gazetteer: Gazetteer) -> tuple[dict[str, Definit
 
 
 def _understood(
-    blocks: Sequence[TextBlock], definitions: Mapping[str, Definition], resolved: Resolved, gazetteer: Gazetteer
+    subject: Subject, definitions: Mapping[str, Definition], found: Sequence[Annotation], gazetteer: Gazetteer
 ) -> Iterator[Marked]:
-    found = {annotation.span: annotation for annotation in resolved.annotations}
-    for mark in marked(blocks, definitions):
+    at = {annotation.span: annotation for annotation in found}
+    for mark in marked(subject.blocks, definitions):
         is_defined = references.label_key(mark.bracket.label) in definitions
-        yield mark if is_defined else replace(mark, annotation=read_phrase(mark, found, gazetteer))
+        yield mark if is_defined else replace(mark, annotation=read_phrase(mark, at, gazetteer))
+
+
+def _unlinked(
+    subject: Subject, definitions: Mapping[str, Definition], gazetteer: Gazetteer, marks: Sequence[Marked]
+) -> tuple[str, ...]:
+    """What people took away from the page before its source changed, or from the page that stands."""
+    if subject.before is None:
+        return unlinked(subject.page, subject.text, marks)
+    return unlinked(subject.page, subject.before.text, list(_understood(subject.before, definitions, (), gazetteer)))
 
 
 def _is_dangling(mark: Marked, past: Before, gazetteer: Gazetteer, new: Mapping[EntityRef, NewEntity]) -> bool:
@@ -106,41 +121,60 @@ def _is_unlinked(mark: Marked, hush: Silence) -> bool:
 # ---- what is added
 
 
-class _Freshness:
-    """Which spans lie in text that no build has seen."""
+class _Places:
+    """The blocks of a page as spans of its text, and which of them no build has annotated yet."""
 
-    def __init__(self, blocks: Sequence[TextBlock], fresh: Mapping[int, str]) -> None:
-        self.starts = spans_of_blocks(blocks)
-        self.ends = [start + len(block.inline.text) for start, block in zip(self.starts, blocks, strict=True)]
-        self.fresh = [(self.starts[i], self.ends[i], bare) for i, bare in fresh.items()]
+    def __init__(self, subject: Subject) -> None:
+        starts = spans_of_blocks(subject.blocks)
+        ends = (start + len(block.inline.text) for start, block in zip(starts, subject.blocks, strict=True))
+        self.blocks = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+        self.fresh = subject.fresh
+        fixtures = ((s, f) for s, block in zip(starts, subject.blocks, strict=True) for f in block.inline.fixtures)
+        self.fixtures = [Span(start + fixture.start, start + fixture.end) for start, fixture in fixtures]
 
-    def allows(self, span: Span, phrase: str) -> bool:
-        """In fresh text everything is annotated but what stood there before without brackets."""
-        for start, end, bare in self.fresh:
-            if start <= span.start and span.end <= end:
-                return not bare or not any(occurrences(phrase, bare))
-        return False
-
-    def inside_a_block(self, span: Span) -> bool:
-        return any(start <= span.start and span.end <= end for start, end in zip(self.starts, self.ends, strict=True))
+    def block(self, span: Span) -> int | None:
+        """The index of the block that holds the whole span, where no link or footnote mark of a person's is in it."""
+        index = bisect_right(self.blocks, span.start, key=lambda block: block.start) - 1
+        is_free = all(span.end <= f.start or f.end <= span.start for f in self.fixtures)
+        return index if is_free and index >= 0 and span.end <= self.blocks[index].end else None
 
 
 def _additions(
-    resolved: Resolved, kept: Sequence[Marked], hush: Silence, freshness: _Freshness, text: str
+    subject: Subject, resolved: Resolved, kept: Sequence[Marked], hush: Silence, gazetteer: Gazetteer
 ) -> Iterator[Annotation]:
     """What is recognized and may be bracketed: in old text only what the page did not have at all."""
-    bodies = {mark.annotation.body for mark in kept if mark.annotation}
-    phrases = {canonical(mark.phrase).casefold() for mark in kept}
+    places, text = _Places(subject), subject.text
     taken = [mark.span for mark in kept]
+    settled = _Settled(kept, text, gazetteer)
     for annotation in resolved.annotations:
-        span = annotation.span
-        if any(a.start < span.end and span.start < a.end for a in taken) or hush.hushes(annotation):
+        span, index = annotation.span, places.block(annotation.span)
+        if index is None or any(a.start < span.end and span.start < a.end for a in taken):
             continue
         phrase = text[span.start : span.end]
-        is_entity = isinstance(annotation.body, EntityRef)
-        is_there = annotation.body in bodies if is_entity else canonical(phrase).casefold() in phrases
-        if freshness.inside_a_block(span) and (not is_there or freshness.allows(span, phrase)):
+        bare = subject.fresh.get(index)
+        is_fresh = bare is not None and (not bare or not any(occurrences(phrase, bare)))
+        is_known = isinstance(annotation.body, EntityRef) and gazetteer.get(annotation.body) is not None
+        if not hush.hushes(annotation, is_known, is_fresh) and (is_fresh or not settled.has(annotation, phrase)):
             yield annotation
+
+
+class _Settled:
+    """What the page already annotates somewhere: where else it stands bare, that is as people want it."""
+
+    def __init__(self, kept: Sequence[Marked], text: str, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.bodies = {mark.annotation.body for mark in kept if mark.annotation}
+        self.phrases = {canonical(mark.phrase).casefold() for mark in kept}
+        readings = {m.phrase for m in kept if m.annotation and not isinstance(m.annotation.body, EntityRef)}
+        self.readings = [span for phrase in readings for span in occurrences(phrase, text)]
+
+    def has(self, annotation: Annotation, phrase: str) -> bool:
+        body, span = annotation.body, annotation.span
+        if body in self.bodies or canonical(phrase).casefold() in self.phrases:
+            return True
+        if isinstance(body, EntityRef):
+            return any(entity.ref in self.bodies for entity in self.gazetteer.by_name(phrase))
+        return any(a.start < span.end and span.start < a.end for a in self.readings)
 
 
 def _annotations(kept: Sequence[Marked], added: Sequence[Annotation], resolved: Resolved) -> tuple[Annotation, ...]:
@@ -218,7 +252,7 @@ def _fates(
     present = {mark.annotation.body for mark in kept if mark.annotation}
     for found in page.definitions:
         definition = definitions[found.key] if definitions[found.key].start == found.start else found
-        goes = found.key not in used and is_ours(definition, past, present)
+        goes = found.key not in used and is_ours(definition, past, present, is_by_build(found, gazetteer, titles))
         yield found, None if goes else refreshed(definition, gazetteer, titles)
 
 

@@ -24,14 +24,21 @@ def refreshed(definition: Definition, gazetteer: Gazetteer, titles: Titles) -> D
         case EntityRef() as ref:
             entity = gazetteer.get(ref)
             title = references.safe_title(entity.description) if entity else definition.title
-            by_build = definition.title in ("", titles(ref))
-            return replace(definition, title=title) if by_build else definition
+            return replace(definition, title=title) if is_by_build(definition, gazetteer, titles) else definition
         case PartialDate() as date:
             title = definition.title or references.safe_title(partial_date.reading(date))
             return replace(definition, target=references.timeline_target(partial_date.year(date)), title=title)
         case Quantity() as figure:
             return replace(definition, title=definition.title or references.safe_title(quantity.reading(figure)))
     return definition
+
+
+def is_by_build(definition: Definition, gazetteer: Gazetteer, titles: Titles) -> bool:
+    """Whether the title of an entity's definition is what a build wrote, or would write."""
+    ref = body_of(definition)
+    entity = gazetteer.get(ref) if isinstance(ref, EntityRef) else None
+    given = titles(ref) if isinstance(ref, EntityRef) else None
+    return definition.title in ("", given, references.safe_title(entity.description) if entity else "")
 
 
 def edits(page: Page, after: Sequence[tuple[Definition, Definition | None]], new: Sequence[Definition]) -> list[Edit]:

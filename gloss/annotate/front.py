@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import yaml
 
-from gloss import front_matter, partial_date
-from gloss.annotate.taken_away import ENTITY_KINDS
+from gloss import front_matter, partial_date, paths
 from gloss.front_matter import flow, scalar
 from gloss.model import KINDS, Annotation, EntityRef, Metadata, PartialDate, Quantity
 
+ENTITY_KINDS = tuple(kind for kind, info in KINDS.items() if info.is_entity)
 _FIELDS = ("title", "date", "publisher", "author", "url", "language", "rights")
 
 
@@ -42,11 +43,25 @@ def derived_part(digest: str, text: str, annotations: Sequence[Annotation]) -> s
     if dates := {a.body.edtf: a.body for a in annotations if isinstance(a.body, PartialDate)}:
         ordered = sorted(dates.values(), key=lambda date: (partial_date.sort_key(date), date.edtf))
         lines.append("dates: [" + ", ".join(json.dumps(date.edtf) for date in ordered) + "]\n")
+    if phrases := sorted({phrase for a in annotations if (phrase := _unnamed(a, text))}):
+        lines.append(f"phrases: {flow(phrases)}\n")
     return "".join(lines)
 
 
+def _unnamed(annotation: Annotation, text: str) -> str:
+    """The words of an annotation that the other lines do not give away: “Allawi”, “on Tuesday”."""
+    phrase = " ".join(text[annotation.span.start : annotation.span.end].split())
+    body = annotation.body
+    is_told = isinstance(body, Quantity) or (isinstance(body, EntityRef) and paths.slug_of(phrase) == body.slug)
+    return "" if is_told else phrase
+
+
+def _quoted(phrase: str) -> str:
+    return json.dumps(" ".join(phrase.split()), ensure_ascii=False)
+
+
 def _figure(phrase: str, figure: Quantity) -> str:
-    fields = [f"text: {json.dumps(' '.join(phrase.split()), ensure_ascii=False)}"]
+    fields = [f"text: {_quoted(phrase)}"]
     for name in ("value", "low", "high", "of"):
         number: Decimal | None = getattr(figure, name)
         if number is not None:
@@ -58,6 +73,12 @@ def _figure(phrase: str, figure: Quantity) -> str:
     if figure.as_of:
         fields.append(f"as_of: {json.dumps(figure.as_of)}")
     return "{" + ", ".join(fields) + "}"
+
+
+def figure_row(figure: Quantity) -> dict[str, object]:
+    """What the derived part says of a figure, as it is read back; the words and the date of the sentence left out."""
+    row = _figure("", replace(figure, as_of=""))
+    return {name: value for name, value in front_matter.load(row, "").items() if name != "text"}
 
 
 def _inner(value: str) -> str:
@@ -74,15 +95,26 @@ def with_list(own: str, name: str, values: Sequence[str]) -> str:
     if node is None:
         ending = "" if not own or own.endswith("\n") else "\n"
         return f"{own}{ending}{name}: {flow(values)}\n"
-    start, end = node.start_mark.index, node.end_mark.index
-    if isinstance(node, yaml.SequenceNode) and tuple(values[: len(loaded)]) == loaded and loaded:
+    if isinstance(node, yaml.SequenceNode) and node.value:
+        for index, value in enumerate(loaded):
+            if value not in values or value in loaded[:index]:
+                return with_list(_without_item(own, node, index), name, values)
         return _appended(own, node, values[len(loaded) :])
-    tail = own[end:]
+    start, end = node.start_mark.index, node.end_mark.index
     written = " " + flow(values) if own[start - 1 : start] == ":" else flow(values)
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style:
-        start = own.rindex(":", 0, start) + 1
-        written, tail = " " + flow(values) + "\n", own[end:].lstrip("\n")
-    return own[:start] + written + tail
+    return own[:start] + written + own[end:]
+
+
+def _without_item(own: str, node: yaml.SequenceNode, index: int) -> str:
+    item = node.value[index]
+    start, end = item.start_mark.index, item.end_mark.index
+    if not node.flow_style:
+        start, end = own.rfind("\n", 0, start) + 1, own.find("\n", end) + 1 or len(own)
+    elif index + 1 < len(node.value):
+        end = node.value[index + 1].start_mark.index
+    elif index:
+        start = node.value[index - 1].end_mark.index
+    return own[:start] + own[end:]
 
 
 def _appended(own: str, node: yaml.SequenceNode, values: Iterable[str]) -> str:

@@ -29,6 +29,8 @@ class Subject:
     fresh: Mapping[int, str] = field(default_factory=dict)
     """Blocks (by index) that no build has annotated yet, and the words that stood bare there before."""
     report: tuple[str, ...] = ()
+    before: "Subject | None" = None
+    """The page as people left it, where its source has changed since."""
 
     @property
     def text(self) -> str:

@@ -1,0 +1,74 @@
+"""The Markdown of a block to plain text, as every renderer shows it."""
+
+import re
+from html import unescape
+
+from gloss.markdown.types import Bracket, Fixture, Inline
+
+_PHRASE = r"(?:[^\[\]\\]|\\.)"
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
+    r"|(?P<comment><!--(?:(?!-->).){0,5000}-->)"
+    r"|(?P<break>(?<![ \t])[ \t]*\n[ \t]*(?:>[ \t]?)*)"
+    r"|(?P<footnote>\[\^[^\]\s]{1,100}\])"
+    rf"|\[(?P<phrase>{_PHRASE}{{1,1000}})\]"
+    rf"(?:\[(?P<label>(?!\^){_PHRASE}{{0,1000}})\]|(?P<link>\([^()\s]*(?:[ ]+\"[^\"\n]*\")?\)))?",
+    re.DOTALL,
+)
+
+
+def read(raw: str) -> Inline:
+    """The plain text of a paragraph's Markdown, its brackets, and where each run of the text stands."""
+    reader = _Reader(raw)
+    reader.read(0, len(raw))
+    return Inline(
+        "".join(reader.parts), tuple(reader.brackets), tuple(reader.runs) or ((0, 0, 0),), tuple(reader.fixtures)
+    )
+
+
+class _Reader:
+    """What has been read so far."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.parts: list[str] = []
+        self.length = 0
+        self.runs: list[tuple[int, int, int]] = []
+        self.brackets: list[Bracket] = []
+        self.fixtures: list[Fixture] = []
+
+    def read(self, start: int, end: int) -> None:
+        position = start
+        for match in _TOKEN.finditer(self.raw, start, end):
+            self.add(self.raw[position : match.start()], position, match.start())
+            self.token(match)
+            position = match.end()
+        self.add(self.raw[position:end], position, end)
+
+    def add(self, text: str, raw_start: int, raw_end: int) -> None:
+        if text:
+            self.runs.append((self.length, raw_start, raw_end))
+            self.parts.append(text)
+            self.length += len(text)
+
+    def token(self, match: re.Match[str]) -> None:
+        if match["escaped"]:
+            self.add(match["escaped"], *match.span())
+        elif match["entity"]:
+            self.add(unescape(match["entity"]), *match.span())
+        elif match["break"]:
+            self.add(" ", *match.span())
+        elif match["phrase"]:
+            self.bracket(match)
+        else:
+            self.fixtures.append(Fixture(self.length, self.length, match.group(), ""))
+
+    def bracket(self, match: re.Match[str]) -> None:
+        start = self.length
+        self.read(*match.span("phrase"))
+        if match["link"]:  # an ordinary link, its address beside it, is no annotation of ours
+            self.fixtures.append(Fixture(start, self.length, "[", "]" + match["link"]))
+            return
+        label = " ".join((match["label"] or match["phrase"]).split())
+        self.brackets.append(Bracket(start, self.length, label, match.start(), match.end(), match["label"] is not None))
