@@ -23,6 +23,8 @@ from gloss.model import (
     Verdict,
 )
 
+PARAGRAPH = 80
+"""Characters from which a line that stands on the page twice was written once."""
 BESIDE = 2
 """Lines from the date or the title in which a bare name is that of the writer or the publisher."""
 ABOVE_TITLE = 0.3
@@ -34,7 +36,7 @@ Decision = tuple[Role, str]
 
 def clean(document: Document) -> Cleaned:
     """The article of a document. Raises ContentError (`no-text`) where no line is text."""
-    decisions = _overruled(document, _first_pass(document))
+    decisions = _overruled(document, _once(document, _first_pass(document)))
     decisions, header = _header(document, decisions)
     decisions = _overruled(document, decisions)
     blocks = [line.block for line, (role, _) in zip(document.lines, decisions, strict=True) if role is Role.TEXT]
@@ -61,6 +63,21 @@ def _first_pass(document: Document) -> list[Decision]:
     if suffix == ".md":
         return [(Role.NOISE, line.dropped_by) if line.dropped_by else (Role.TEXT, "written") for line in document.lines]
     return [_saved(line) for line in document.lines]
+
+
+def _once(document: Document, decisions: list[Decision]) -> list[Decision]:
+    """The decisions with every later copy of a paragraph dropped: galleries and hidden versions of a page repeat it."""
+    if document.path.lower().endswith(".md"):
+        return decisions
+    seen: set[str] = set()
+    result = []
+    for line, (role, rule) in zip(document.lines, decisions, strict=True):
+        text = line.block.text
+        is_copy = role is Role.TEXT and len(text) >= PARAGRAPH and text in seen
+        if role is Role.TEXT:
+            seen.add(text)
+        result.append((Role.NOISE, "repeated") if is_copy else (role, rule))
+    return result
 
 
 def _saved(line: Line) -> Decision:
@@ -160,7 +177,8 @@ def _beside(texts: list[str], result: list[Decision], title: int, first: int, fo
     places = around(title, first, len(texts))
     dates: list[tuple[bool, int, int, str]] = []
     for index in places:
-        if day := date_of(texts[index]) if result[index][0] is not Role.TEXT or index < first else "":
+        is_text = result[index][0] is Role.TEXT and index >= first
+        if day := published(texts[index]) if is_text else date_of(texts[index]):
             dates.append((not published(texts[index]), len(dates), index, day))
         if (
             not found.author

@@ -60,13 +60,13 @@ def shared(text: str, body: frozenset[str], common: frozenset[str]) -> float:
 
 def date_of(text: str) -> str:
     """The date that a line of the headline gives, `YYYY-MM-DD`; empty if it gives none, or is a sentence."""
-    if len(text) > LONGEST_DATE or not _DIGITS.search(text):
-        return ""
     return published(text) or _mentioned(text)
 
 
 def published(text: str) -> str:
     """The day on which a line says that the article was published; not that of an update."""
+    if len(text) > LONGEST_DATE or not _DIGITS.search(text):
+        return ""
     days = (partial_date.publication(part) for part in (text, *_PART.split(text)))
     return next((day.edtf for day in days if day and len(day.edtf) == DAY), "")
 
@@ -74,7 +74,7 @@ def published(text: str) -> str:
 def _mentioned(text: str) -> str:
     """The first day among other words: “Posted by Ann Lee on May 3, 2024”, “Updated 3 May 2024”."""
     words = text.count(" ") + 1
-    if words > MOST_WORDS or (words > 4 and text.endswith((".", "!", "?")) and not text.endswith(".m.")):
+    if not _YEAR.search(text) or words > MOST_WORDS or (words > 4 and text.endswith((".", "!", "?")) and not text.endswith(".m.")):
         return ""
     tokens = text.split()
     ends = (index for index, token in enumerate(tokens, 1) if _YEAR.search(token))

@@ -1,7 +1,5 @@
 """A saved page: every block of it in order, and those that its markup shows to be no part of the article."""
 
-from collections import Counter
-
 import lxml.html
 from lxml.html import HtmlElement, HTMLParser
 from trafilatura import bare_extraction
@@ -11,6 +9,7 @@ from gloss.model import Block, ContentError, Document, Line, Metadata, Problem, 
 from gloss.read.encoding import decode
 from gloss.read.layout import normalize
 from gloss.read.page_blocks import PageBlock, blocks_of
+from gloss.read.page_body import rules_of
 from gloss.read.page_metadata import metadata_of
 
 
@@ -21,7 +20,7 @@ def read(source: Source) -> Document:
     found = metadata_of(root, blocks)
     lines = tuple(
         Line(b.line, Block(b.text, b.place.kind, b.place.level), rule)
-        for b, rule in zip(blocks, rules_of(root, blocks), strict=True)
+        for b, rule in zip(blocks, rules_of(blocks, extracted_from(root)), strict=True)
     )
     return Document(source.path, lines, given_of(source), found)
 
@@ -49,18 +48,7 @@ def parse(text: str, path: str) -> HtmlElement:
         raise ContentError(Problem(path, 1, 1, "empty-source", "the page holds no text: save it again")) from error
 
 
-def rules_of(root: HtmlElement, blocks: list[PageBlock]) -> list[str]:
-    """For each block the rule that drops it, or empty."""
-    extracted = bare_extraction(root, include_comments=False)
-    known = runs((extracted.text or "") if extracted else "")
-    return ["" if covered(block.text, known) >= 0.5 else "outside" for block in blocks]
-
-
-def runs(text: str) -> Counter[tuple[str, ...]]:
-    words = text.split()
-    return Counter(tuple(words[i : i + 3]) for i in range(max(1, len(words) - 2)))
-
-
-def covered(text: str, known: Counter[tuple[str, ...]]) -> float:
-    own = runs(text)
-    return sum(run in known for run in own) / max(1, len(own))
+def extracted_from(root: HtmlElement) -> str:
+    """The text that the extractor takes for the article; empty where it finds none."""
+    document = bare_extraction(root, include_comments=False)
+    return getattr(document, "text", None) or ""

@@ -19,6 +19,9 @@ UNSEEN = frozenset(
 )
 """Elements whose text no reader of the page sees as text."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+NAMES = ("class", "role", "itemprop", "data-testid", "data-component")
+SLUG = 3
+"""Hyphens from which an id is the slug of a heading, such as `what-is-social-media`, and says nothing of the page."""
 CELL = "\x1f"
 """Between the cells of a table row until white space is collapsed, then a tab, as browsers copy tables."""
 BREAK = "\x1e"
@@ -119,11 +122,10 @@ class _Walk:
 def _inside(around: Place, element: HtmlElement, node: int) -> Place:
     tag = element.tag
     kind, level = _kind(around, element)
-    names = " ".join(
-        filter(
-            None, (element.get(name) for name in ("class", "id", "role", "itemprop", "data-testid", "data-component"))
-        )
-    ).lower()
+    names = " ".join(filter(None, (element.get(name) for name in NAMES))).lower()
+    identity = element.get("id") or ""
+    if identity.count("-") < SLUG:
+        names = f"{names} {identity.lower()}".strip()
     hidden = around.is_hidden or element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
     return Place(kind, level, (*around.tags, tag), (*around.names, names), (*around.nodes, node), hidden)
 

@@ -1,0 +1,165 @@
+"""Which blocks of a saved page are its article: an extractor's choice, mended by what stands around each block."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from gloss.model import BlockKind
+from gloss.read.page_blocks import PageBlock, Place
+
+HOLDS = 0.85
+"""The share of the extracted words that the element around the article must hold."""
+MUCH = 0.25
+"""The share of the extracted words from which an element is no noise, whatever its name: `<div class="widget-body">`."""
+CHOSEN = 0.5
+"""The share of a block's runs of words from which the extractor has chosen it."""
+LINKED = 0.6
+"""The share of linked characters from which a block that was not chosen is a list of links."""
+
+LISTED = frozenset({BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.HEADING})
+"""Kinds of blocks that may be one link and of the article, beside blocks that were chosen."""
+SET_OFF = frozenset({BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.QUOTE})
+"""Kinds of blocks that extractors lose between paragraphs."""
+SENTENCE = 12
+"""Words of a block of prose."""
+
+_END = re.compile(r"[.!?؟。۔…:][\"'”’»)\]]*$")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the extractor's choice says of the elements of the page."""
+
+    around: int
+    """The innermost element that holds nearly all of it; 0, the page, where nothing was chosen."""
+    like: tuple[int, str, str]
+    """The element in which that one is, its tag and its names: a body cut in pieces has several like it."""
+    held: Mapping[int, float]
+    """The share of the chosen text that each element holds."""
+    parents: frozenset[int]
+    """The elements of which chosen blocks are children."""
+
+
+def rules_of(blocks: Sequence[PageBlock], extracted: str) -> list[str]:
+    """For each block the rule that drops it, or empty for a block of the article."""
+    known = _runs(extracted)
+    chosen = [_covered(block.text, known) >= CHOSEN for block in blocks]
+    if not any(chosen):
+        chosen = [is_sentence(block.text) and block.linked < LINKED for block in blocks]
+    if not any(chosen):
+        return ["not chosen"] * len(blocks)
+    choice = _choice([block for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen])
+    first, last = chosen.index(True), len(chosen) - chosen[::-1].index(True)
+    between = [first <= index < last for index in range(len(blocks))]
+    return [_rule(*each, choice) for each in zip(blocks, chosen, between, strict=True)]
+
+
+def _rule(block: PageBlock, is_chosen: bool, is_between: bool, choice: Chosen) -> str:
+    depth = _depth(block.place, choice)
+    if depth is None:
+        return "outside"
+    named = _markup_rule(block.place, depth, choice.held)
+    if named or is_chosen:
+        return named
+    if block.place.is_hidden:
+        return "hidden"
+    is_sibling = _parent(block) in choice.parents
+    if block.linked > LINKED:
+        return "" if is_sibling and is_between and block.place.kind in LISTED else "links"
+    return "" if is_sibling or (is_between and (block.place.kind in SET_OFF or is_sentence(block.text))) else "not chosen"
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a block is prose, by its length and how it ends."""
+    return len(text.split()) >= SENTENCE and bool(_END.search(text))
+
+
+def _choice(chosen: Sequence[PageBlock]) -> Chosen:
+    held: Counter[int] = Counter()
+    for block in chosen:
+        for node in block.place.nodes:
+            held[node] += len(block.text)
+    total = sum(len(block.text) for block in chosen)
+    shares = {node: size / total for node, size in held.items()}
+    around = max((node for node, share in shares.items() if share >= HOLDS), default=0)
+    place = next((block.place for block in chosen if around in block.place.nodes), None)
+    depth = place.nodes.index(around) if place else 0
+    like = (place.nodes[depth - 1], place.tags[depth], place.names[depth]) if place and depth else (0, "", "")
+    return Chosen(around, like, shares, frozenset(map(_parent, chosen)))
+
+
+def _depth(place: Place, choice: Chosen) -> int | None:
+    """How many elements deep the article's element is around a place; None for a place outside of it."""
+    if choice.around in place.nodes:
+        return place.nodes.index(choice.around) + 1
+    if not choice.around:
+        return 0
+    parent, tag, names = choice.like
+    if names and parent in place.nodes:
+        depth = place.nodes.index(parent) + 1
+        if place.tags[depth : depth + 1] == (tag,) and place.names[depth] == names:
+            return depth + 1
+    return None
+
+
+def _parent(block: PageBlock) -> int:
+    """The element that a block is one of the children of; of a list item, the one that the list is in."""
+    depth = 3 if block.place.tags[-1:] == ("li",) else 2
+    return block.place.nodes[-depth] if len(block.place.nodes) >= depth else 0
+
+
+def _markup_rule(place: Place, depth: int, held: Mapping[int, float]) -> str:
+    """The first rule that an element inside the article's falls under, unless it holds much of what was chosen."""
+    for index in range(depth, len(place.nodes)):
+        tag, names = place.tags[index], place.names[index]
+        rule = _tags().get(tag) or (_named(names) if names else "")
+        is_table = tag == "figure" and "table" in place.tags[index:]  # WordPress puts tables into figures
+        if rule and not is_table and held.get(place.nodes[index], 0.0) < MUCH:
+            return rule
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _named(names: str) -> str:
+    match = _pattern().search(names)
+    return match.lastgroup or "" if match else ""
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, object]]:
+    return tomllib.loads(files("gloss").joinpath("data/noise_markup.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _tags() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name, table in _tables().items():
+        tags = table.get("tags", [])
+        assert isinstance(tags, list)
+        found |= {tag: name for tag in tags if tag not in found}
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    groups = (
+        f"(?P<{name}>{'|'.join(map(re.escape, str(table.get('names', '')).split()))})" for name, table in _tables().items()
+    )
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(groups)})(?![a-z0-9])")
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Every run of three words; a text of fewer words is one run."""
+    words = _WORD.findall(text)
+    return {tuple(words[i : i + 3]) for i in range(max(1, len(words) - 2))}
+
+
+def _covered(text: str, known: set[tuple[str, ...]]) -> float:
+    """The share of the runs of a text that are known."""
+    own = _runs(text)
+    return len(own & known) / len(own)
