@@ -72,8 +72,8 @@ _BIG = "(?:thousand|lakh|million|crore|billion|trillion|quadrillion)"
 _HUNDRED = rf"hundred(?:(?: +and +| +|-){SMALL_WORDS})?"
 _GROUP = rf"(?:{SMALL_WORDS}(?:(?: +|-){_HUNDRED})?|{_HUNDRED})"
 NUMBER_WORDS = (
-    rf"(?:(?:{_GROUP}|half an?|half|an?)(?: +|-))?(?:{_BIG}|dozen|hundred)s?\b(?:(?: +|-){_BIG}\b)*"
-    rf"(?:(?:,? +and +|,? +){_GROUP}(?: +|-)(?:{_BIG}|dozen)s?\b)*(?:(?:,? +and +|,? +){_GROUP}\b)?|{_GROUP}\b"
+    rf"(?:(?:{_GROUP}|half an?|half|an?)(?: +|-))?(?:{_BIG}|dozen|hundred)s?\b(?:(?: +|-){_BIG}\b){{0,2}}"
+    rf"(?:(?:,? +and +|,? +){_GROUP}(?: +|-)(?:{_BIG}|dozen)s?\b){{0,6}}(?:(?:,? +and +|,? +){_GROUP}\b)?|{_GROUP}\b"
 )
 """A number in English words, as a pattern."""
 

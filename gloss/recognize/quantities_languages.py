@@ -9,7 +9,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from gloss.model import Qualifier, Quantity
-from gloss.quantity.numbers import tidy
+from gloss.quantity.numbers import SCALES, tidy
 from gloss.quantity.units import is_currency, unit_named
 
 _DECIMAL_COMMA = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:[ ’']\d{3})+(?:,\d+)?(?! ?\d)|\d+(?:[,.]\d+)?"
@@ -17,8 +17,8 @@ _DECIMAL_POINT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?
 _GLUED_BEFORE = re.compile(r"[\w#@&/\\=_^]$|\d[.,:’'–/-]$|[^\W\d_][-‐‑.]$")
 _GLUED_AFTER = re.compile(r"[.:/]\d|-\d+-|\. [A-ZÄÖÜ]|_|(?!(?:km|m|cm|mm|kg|g|l|t|k|h)[²³]?\b)[^\W\d_]")
 _SIGN_BEFORE = re.compile(r"(?:[A-Z]{1,3})?[$€£¥₺]\s?$|\b[A-Z]{3}\s$")
-_WORD = re.compile(r" ([^\W\d_]+(?:[-’'\u200c][^\W\d_]+)*)")
-_SIGN_BEHIND = re.compile(r" ?([%‰€$£₺°]C?|(?:km|m|cm|mm)[²³]?(?:/h|/s)?|kg|[A-Z]{3})(?!\w)")
+_WORD = re.compile(r" ([^\W\d_]+(?:[-’'\u200c][^\W\d_]+)*)(?![$€£¥₺])")
+_SIGN_BEHIND = re.compile(r" ?([%‰€$£₺°]C?|(?:km|m|cm|mm)[²³]?(?:/h|/s)?|kg|[A-Z]{3})(?!\w)(?! ?\d)")
 
 
 class Language(NamedTuple):
@@ -118,11 +118,11 @@ def _noun(text: str, end: int, words: Language) -> tuple[str, int]:
     position, first = end, 0
     for _ in range(3 if words.noun_last else 1):
         word = _WORD.match(text, position)
-        if word is None or word[1] in words.stop or len(word[1]) < 2:
+        if word is None or word[1] in words.stop or word[1].lower() in SCALES or len(word[1]) < 2:
             break
         first, position = first or word.start(1), word.end()
         if not words.noun_last or word[1][0].isupper():
-            return text[first:position], position
+            return unit_named(text[first:position]) or text[first:position], position
     return "", end
 
 

@@ -13,10 +13,10 @@ _GLYPHS = {
     **{"⅝": Decimal("0.625"), "⅞": Decimal("0.875")},
 }
 
-# 2,500.5 · 1,00,000 · 2 500 · 1.234.567,8 · 2.5
+# 2,500.5 · 1,00,000 · 2 500 · 1.234.567,8 · 25.000 (nobody gives a whole number three decimals) · 2.5
 _DIGITS = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?! ?\d)"
-    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![.\d])|\d+(?:\.\d+)?|\.\d+"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|[1-9]\d{0,2}\.000(?![\d.,])|\d{1,3}(?:\.\d{3}){2,}(?![.\d])|\d+(?:\.\d+)?|\.\d+"
 )
 _COMMON_FRACTION = r"(?:(?P<whole>\d+)[ -])?(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\d/])"
 
@@ -100,7 +100,7 @@ _FRACTION_IN_DIGITS = re.compile(_COMMON_FRACTION)
 def amount_at(text: str, start: int) -> Amount | None:
     """The number that begins at a place where `TRIGGER` matched."""
     if text[start] in _GLYPHS:
-        return Amount(start, start + 1, _GLYPHS[text[start]])
+        return _scaled(text, Amount(start, start + 1, _GLYPHS[text[start]]))
     if text[start].isdigit():
         return _common_fraction(text, start) or _in_digits(text, start)
     found = [amount for amount in (_vague(text, start), _in_words(text, start), _fraction(text, start)) if amount]
@@ -124,7 +124,7 @@ def _in_digits(text: str, start: int) -> Amount | None:
 
 def _value(digits: str) -> Decimal:
     digits = digits.replace(" ", "")
-    if digits.count(".") > 1 or re.fullmatch(r"[\d.]+,\d{1,2}", digits):
+    if digits.count(".") > 1 or digits.endswith(".000") or re.fullmatch(r"[\d.]+,\d{1,2}", digits):
         return Decimal(digits.replace(".", "").replace(",", "."))
     return Decimal(digits.replace(",", ""))
 

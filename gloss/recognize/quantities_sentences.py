@@ -1,6 +1,7 @@
 """What a sentence adds to its figures: the whole of a parliament's vote, and the date of “as of mid-2025”."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,10 +13,13 @@ _FAR = 80
 """Characters between “168 members” and “329-member”: further apart they are about different things."""
 _LONG = 400
 """Characters: a longer sentence is a list."""
+_MOST_DATES = 10
+"""Dates within that reach."""
 
 _HOUSE = re.compile(r"-(?:member|seat|strong)$")
 _VOTED = re.compile(r"\bvot(?:ed|es?|ing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z“\"]|\n")
+_AS = ("as of ", "As of ", "as at ", "As at ")
 _AS_OF = re.compile(
     r"\b[Aa]s (?:of|at) (?:(?:the )?(?P<mid>mid)[- ]|(?P<day>\d{1,2}) |(?:the )?(?:end|beginning|start) of )?"
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.? (?:(?P<day_after>\d{1,2}), )?)?(?P<year>(?:19|20)\d\d)\b"
@@ -60,14 +64,15 @@ def _sentence_around(text: str, start: int, end: int) -> str:
 
 def with_dates(text: str, figures: Sequence[Figure]) -> Sequence[Figure]:
     """The figures, with the date that their sentence gives: “As of mid-2025, 2,500 troops”."""
-    if "s of " not in text and "s at " not in text:
+    if not any(phrase in text for phrase in _AS):
         return figures
     dates = [(match.start(), edtf) for match in _AS_OF.finditer(text) if (edtf := _edtf(match))]
     return [_dated(text, figure, dates) for figure in figures] if dates else figures
 
 
 def _dated(text: str, figure: Figure, dates: Sequence[tuple[int, str]]) -> Figure:
-    for at, edtf in dates:
+    near = bisect_left(dates, (figure.start - _LONG, ""))
+    for at, edtf in dates[near : near + _MOST_DATES]:
         first, last = sorted((at, figure.start))
         if last - first <= _LONG and not _SENTENCE_END.search(text, first, last):
             return replace(figure, body=replace(figure.body, as_of=edtf))

@@ -1,0 +1,83 @@
+"""How many words a second the recognizers of figures and dates read on one core: `python benchmarks/recognize.py`.
+
+The text is made of own sentences, a little fuller of numbers than news is. A plain search for digits stands beside it as
+the bound that no recognizer can beat, and quantulum3 where it is installed.
+"""
+
+import random
+import re
+import time
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.util import find_spec
+
+from gloss.model import Passage
+
+PLAIN = (
+    "Nobody in the village remembers a winter as mild as this one, and the old men remember many.",
+    "Officials declined to say when the talks would begin or who would take part in them.",
+    "“We have waited long enough,” she said, and the crowd answered her with a single shout.",
+    "The museum will open its doors again soon, with rooms that have not been seen since the war.",
+    "The sides accuse each other of breaking the agreement that ended the war in the mountains.",
+    "Shopkeepers in the old town say that they have heard such promises from every mayor so far.",
+    "The road runs along the river, past orchards and small brick houses with flat roofs.",
+    "He thanked the doctors, the nurses and the drivers, and then he asked for a glass of water.",
+)
+NUMBERED = (
+    "The ministry said that about 2,500 troops had left the two bases by the end of May 2024.",
+    "In 2019 the council voted 31–14 to sell the station for $4.2 million, three times what it had cost.",
+    "On 12 March, 168 members of the 329-seat chamber were present, and half of them spoke.",
+    "Prices rose 3.4 percent in the second quarter, after a fall of 1.2 percent a year earlier.",
+    "A spokesman, 45, said Article 5 of the treaty left no doubt about what had to be done.",
+    "At least 12 people were killed and dozens wounded when a bridge fell into the valley on Tuesday.",
+)
+RUNS = 5
+
+
+def text_of(words: int) -> str:
+    """Paragraphs of sentences in a random but repeatable order."""
+    order = random.Random(5)
+    paragraphs, count = [], 0
+    while count < words:
+        paragraphs.append(" ".join(order.choices(PLAIN, k=4) + order.choices(NUMBERED, k=1)))
+        count += len(paragraphs[-1].split())
+    return "\n\n".join(paragraphs)
+
+
+def words_a_second(find: Callable[[str], Iterable[object]], texts: list[str]) -> float:
+    """The best of a few runs."""
+    find(texts[0])
+    times = []
+    for _ in range(RUNS):
+        started = time.process_time()
+        for text in texts:
+            for _found in find(text):
+                pass
+        times.append(time.process_time() - started)
+    return sum(len(text.split()) for text in texts) / min(times)
+
+
+def recognizer(name: str) -> Callable[[str], Iterable[object]]:
+    """A recognizer as a function of a text."""
+    recognize: Callable[[Passage], Iterable[object]] = import_module(f"gloss.recognize.{name}").recognize
+    return lambda text: recognize(Passage(text, date="2024-06-01"))
+
+
+def main() -> None:
+    """Prints a line per contender."""
+    texts = [text_of(700) for _ in range(100)]
+    quantities, dates = recognizer("quantities"), recognizer("dates")
+    contenders: dict[str, Callable[[str], Iterable[object]]] = {
+        "a search for digits": re.compile(r"\d[\d,.]*").findall,
+        "figures": quantities,
+        "dates": dates,
+        "figures and dates": lambda text: [*quantities(text), *dates(text)],
+    }
+    if find_spec("quantulum3"):
+        contenders["quantulum3"] = import_module("quantulum3.parser").parse
+    for name, find in contenders.items():
+        print(f"{name:22}{words_a_second(find, texts):14,.0f} words a second")
+
+
+if __name__ == "__main__":
+    main()
