@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gloss.clean.body import text_lines
-from gloss.clean.evidence import PROSE, SENTENCE_END, weigh
+from gloss.clean.evidence import PROSE, is_sentence_end, weigh
 from gloss.clean.header import around, authors_of, bare_name, date_of, is_publisher, is_site, published, title_line
 from gloss.clean.language import language_of
 from gloss.clean.noise import fold, rule_of
@@ -145,7 +145,7 @@ def _tidy_header(texts: Sequence[str], result: list[Decision], title: int, first
         for index in above:
             result[index] = (Role.NOISE, "above the title")
     for index in range(title + 1, first):
-        if result[index][0] is Role.TEXT and (not SENTENCE_END.search(texts[index]) or authors_of(texts[index])):
+        if result[index][0] is Role.TEXT and (not is_sentence_end(texts[index]) or authors_of(texts[index])):
             result[index] = (Role.NOISE, "below the title")
 
 

@@ -9,6 +9,8 @@ from gloss.clean.language import WORD, common_words, script_of
 from gloss.clean.noise import Rule, fold, rule_of
 from gloss.model import Line
 
+TAIL = 12
+"""Characters in which the end of a sentence shows: a full stop, quotation marks, the number of a note."""
 SENTENCE_END = re.compile(r"[.!?؟。۔…]['\"”’»›)\]*\u200f\u200e]*$|[.!?]\s?(?:\[\d+\]|\d{1,3})$|[.!?؟],?[”\"’]")
 CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])['\"”’)\]]*$")
 SEPARATORS = re.compile(r"\s[|•·›»/>]\s|[|›»]\s*$|^[|›»•·]")
@@ -29,6 +31,8 @@ CROWDED = 1.0
 """What a long line loses that does not stand apart where that is usual."""
 APART, MILD = 0.9, 0.4
 """What a line gains that stands apart there, and the part of the loss for repetition that it bears."""
+LONGEST_HEADLINE = 25
+"""Words under which a line may be a headline with capitals throughout, or a row of links with signs between them."""
 PROSE = 12
 """Words from which a line that ends like a sentence is one beyond doubt."""
 
@@ -81,8 +85,9 @@ def _weigh(line: Line, folded: str, common: frozenset[str], times: int, is_apart
     text = line.block.text
     tokens = text.split()
     words = WORD.findall(folded)
-    ends = bool(SENTENCE_END.search(text)) and not CUT_OFF.search(text)
-    weight = length_weight(len(tokens)) + _ending(text, len(tokens), ends) + _inside(text, tokens)
+    is_cut = bool(CUT_OFF.search(text, max(0, len(text) - TAIL)))
+    ends = not is_cut and is_sentence_end(text)
+    weight = length_weight(len(tokens)) + (-1.0 if is_cut else _ending(text, len(tokens), ends)) + _inside(text, tokens)
     if len(words) >= 6:
         share = sum(word in common for word in words) / len(words)
         weight += 0.8 if share >= 0.3 else -0.8 if share < 0.12 else 0.0
@@ -100,9 +105,12 @@ def length_weight(words: int) -> float:
     return next(weight for least, weight in LENGTHS if words >= least)
 
 
+def is_sentence_end(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(SENTENCE_END.search(text, max(0, len(text) - TAIL)))
+
+
 def _ending(text: str, words: int, ends: bool) -> float:
-    if CUT_OFF.search(text):
-        return -1.0
     if ends:
         return 1.5 if words >= 6 else 0.6
     return 0.3 if text.endswith((":", ",", ";", "—", "،")) else -0.8
@@ -110,6 +118,11 @@ def _ending(text: str, words: int, ends: bool) -> float:
 
 def _inside(text: str, tokens: list[str]) -> float:
     weight = min(1.0, 0.35 * len(INNER.findall(text)))
-    weight -= 1.2 * bool(SEPARATORS.search(text)) + 0.6 * bool(ADDRESS.search(text))
-    titled = sum(token[:1].isupper() for token in tokens) / len(tokens)
-    return weight - (0.8 if titled > 0.8 and len(tokens) >= 4 else 0.0)
+    if ADDRESS.search(text):
+        weight -= 0.6
+    if len(tokens) >= LONGEST_HEADLINE:
+        return weight
+    if SEPARATORS.search(text):
+        weight -= 1.2
+    titled = sum(token[0].isupper() for token in tokens)
+    return weight - (0.8 if titled > 0.8 * len(tokens) and len(tokens) >= 4 else 0.0)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gloss import partial_date
 from gloss.clean.byline import authors_of, bare_name
@@ -13,6 +14,10 @@ BEFORE = 40
 """Lines above the article in which its title may be."""
 AROUND = 8
 """Lines around the title in which its date and byline may be."""
+SIGNED = 4
+"""Lines below a title in which a date or byline speaks for it."""
+FULL = 4
+"""Words of its own from which a line can share all it has with the article: “Business” shares little with any text."""
 MIN_TITLE = 0.9
 """The score under which a line is no title."""
 
@@ -20,6 +25,10 @@ LONGEST_DATE, MOST_WORDS = 160, 18
 """Characters, and words, of a line of the headline with a date in it."""
 DAY = len("YYYY-MM-DD")
 
+CLAIM = 60
+"""Characters after “©” in which the name of the site stands."""
+
+_RIGHTS = re.compile(r"©|\([cC]\)|[cC]opyright")
 _DIGITS = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PART = re.compile(r"\s*[|•·⋅‧–—/]\s*|\s+-\s+|\s{3,}|\t|;|,?\s+(?:by|von|par|por)\s+", re.IGNORECASE)
@@ -30,34 +39,33 @@ def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
     words = frozenset(WORD.findall(body.lower()))
     common = common_words(script_of(body))
     again = Counter(map(fold, texts))
+    start, stop = max(0, first - BEFORE), min(first + 1, len(texts))
+    signed = [bool(date_of(text) or authors_of(text)) for text in texts[start : stop + SIGNED]]
     scores = {
-        i: _title_score(texts, i, first, words, common, again)
-        for i in range(max(0, first - BEFORE), min(first + 1, len(texts)))
+        i: -1.0
+        if signed[i - start] or (i == first and texts[i].endswith((".", "!", "؟", "。")))
+        else _title_score(texts[i], words, common)
+        + 0.6 * (again[fold(texts[i])] > 1)
+        + 1.0 * any(signed[i - start + 1 : i - start + 1 + SIGNED])
+        + 0.6 * (i == 0)
+        - 0.04 * (first - i)
+        for i in range(start, stop)
     }
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     return best if best is not None and scores[best] >= MIN_TITLE else None
 
 
-def _title_score(
-    texts: Sequence[str], index: int, first: int, body: frozenset[str], common: frozenset[str], again: Counter[str]
-) -> float:
-    text = texts[index]
+def _title_score(text: str, body: frozenset[str], common: frozenset[str]) -> float:
+    """How much a line by itself is like the title of a text."""
     count = len(text.split())
-    if not (2 <= count <= 35 and 8 <= len(text) <= 250) or rule_of(text) or date_of(text) or authors_of(text):
-        return -1.0
-    if index == first and count >= 8 and text.endswith((".", "!", "؟", "。")):
-        return -1.0
-    score = 2.5 * shared(text, body, common) - 0.05 * (first - index)
-    score += 0.5 * (5 <= count <= 20) + 0.6 * (again[fold(text)] > 1) + 0.6 * (index == 0)
-    return score - 0.8 * text.endswith((".", "…", ":")) - 0.8 * (index == first and count > 12)
+    if not (2 <= count <= 35 and 8 <= len(text) <= 250) or rule_of(text):
+        return -2.0
+    own = [word for word in WORD.findall(text.lower()) if word not in common]
+    shared = sum(word in body for word in own) / max(len(own), FULL)
+    return 2.5 * shared + 0.5 * (5 <= count <= 20) - 0.8 * text.endswith((".", "…", ":")) - 0.5 * bool(bare_name(text))
 
 
-def shared(text: str, body: frozenset[str], common: frozenset[str]) -> float:
-    """The share of a line's own words that the article uses."""
-    words = [word for word in WORD.findall(text.lower()) if word not in common]
-    return sum(word in body for word in words) / len(words) if words else 0.0
-
-
+@lru_cache(maxsize=4096)
 def date_of(text: str) -> str:
     """The date that a line of the headline gives, `YYYY-MM-DD`; empty if it gives none, or is a sentence."""
     return published(text) or _mentioned(text)
@@ -74,7 +82,11 @@ def published(text: str) -> str:
 def _mentioned(text: str) -> str:
     """The first day among other words: “Posted by Ann Lee on May 3, 2024”, “Updated 3 May 2024”."""
     words = text.count(" ") + 1
-    if not _YEAR.search(text) or words > MOST_WORDS or (words > 4 and text.endswith((".", "!", "?")) and not text.endswith(".m.")):
+    if (
+        not _YEAR.search(text)
+        or words > MOST_WORDS
+        or (words > 4 and text.endswith((".", "!", "?")) and not text.endswith(".m."))
+    ):
         return ""
     tokens = text.split()
     ends = (index for index, token in enumerate(tokens, 1) if _YEAR.search(token))
@@ -94,9 +106,10 @@ def is_publisher(text: str, page: str) -> bool:
     name = text.strip()
     if not 1 <= len(name.split()) <= 4 or len(name) > 40 or not name[:1].isalpha() or name[:1].islower():
         return False
-    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", page)) > 1
+    return page.count(name) > 1
 
 
 def is_site(name: str, page: str) -> bool:
     """Whether a name of two or more words is that of the site: the page claims rights under it."""
-    return bool(re.search(rf"(?:©|copyright|\(c\))[^\n]{{0,40}}{re.escape(name)}", page, re.IGNORECASE))
+    claims = (page[match.end() : match.end() + CLAIM] for match in _RIGHTS.finditer(page))
+    return any(name.lower() in claim.lower() for claim in claims)

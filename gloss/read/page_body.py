@@ -71,7 +71,9 @@ def _rule(block: PageBlock, is_chosen: bool, is_between: bool, choice: Chosen) -
     is_sibling = _parent(block) in choice.parents
     if block.linked > LINKED:
         return "" if is_sibling and is_between and block.place.kind in LISTED else "links"
-    return "" if is_sibling or (is_between and (block.place.kind in SET_OFF or is_sentence(block.text))) else "not chosen"
+    return (
+        "" if is_sibling or (is_between and (block.place.kind in SET_OFF or is_sentence(block.text))) else "not chosen"
+    )
 
 
 def is_sentence(text: str) -> bool:
@@ -148,7 +150,8 @@ def _tags() -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     groups = (
-        f"(?P<{name}>{'|'.join(map(re.escape, str(table.get('names', '')).split()))})" for name, table in _tables().items()
+        f"(?P<{name}>{'|'.join(map(re.escape, str(table.get('names', '')).split()))})"
+        for name, table in _tables().items()
     )
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(groups)})(?![a-z0-9])")
 
