@@ -1,6 +1,6 @@
 """The stages one after another: the files of a collection as they are in, as they are to be out. Touches no disk."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from gloss.annotate import Annotated, Subject, annotate, prepare
 from gloss.check import Checked, check, names_are_single
 from gloss.gazetteer import Gazetteer
 from gloss.index.home import HEAD
-from gloss.intake import Collection, Progress, silent
+from gloss.intake import Collection, Progress, Run, in_place, silent, told
 from gloss.model import (
     AnnotatedArticle,
     Article,
@@ -64,18 +64,13 @@ class _Work:
     review: tuple[Mention, ...] = ()
 
 
-def build(collection: Collection, progress: Progress = silent) -> Built:
+def build(collection: Collection, progress: Progress = silent, run: Run = in_place) -> Built:
     """All stages over all articles. The same files in give the same files out, in whatever order they come."""
     findings = intake.Findings()
-    articles = dict(intake.articles(collection.sources, findings, progress))
+    articles = dict(intake.articles(collection.sources, findings, progress, run))
     standing = intake.standing_pages(collection.pages, findings)
     gathered, broken = intake.gathering_pages(collection.pages, findings)
-    works = [
-        _work(path, article, page)
-        for path, article, page in intake.told(
-            intake.pairs(articles, standing, collection, findings), "recognize", progress
-        )
-    ]
+    works = _works(intake.pairs(articles, standing, collection, findings), progress, run)
     gazetteer = _annotate_all(works, gathered, intake.titles_of(collection.pages.get(ENTITIES, "")), progress)
     for work in works:
         findings.report += work.subject.report
@@ -99,12 +94,20 @@ def build(collection: Collection, progress: Progress = silent) -> Built:
 # ---- the stages in the middle
 
 
-def _work(path: str, article: Article | None, standing: Page | None) -> _Work:
-    subject = prepare(article, standing, path)
+def _works(pairs: Sequence[tuple[str, Article | None, Page | None]], progress: Progress, run: Run) -> list[_Work]:
+    subjects = [prepare(article, standing, path) for path, article, standing in pairs]
+    passages = [_passage(subject, pair[1]) for subject, pair in zip(subjects, pairs, strict=True)]
+    found = told(run(recognize_alone, passages), len(passages), "recognize", progress)
+    return [
+        _Work(*pair, subject, passage, mentions)
+        for pair, subject, passage, mentions in zip(pairs, subjects, passages, found, strict=True)
+    ]
+
+
+def _passage(subject: Subject, article: Article | None) -> Passage:
     metadata = subject.page.metadata
     language = metadata.language or (article.metadata.language if article else "") or "en"
-    passage = Passage(subject.text, metadata.title, metadata.date, language)
-    return _Work(path, article, standing, subject, passage, recognize_alone(passage))
+    return Passage(subject.text, metadata.title, metadata.date, language)
 
 
 def _annotate_all(
@@ -117,7 +120,7 @@ def _annotate_all(
     waiting = works
     for _ in range(ROUNDS):
         gazetteer = Gazetteer(page.entity for page in gathered.values())
-        for work in intake.told(waiting, "annotate", progress):
+        for work in told(waiting, len(waiting), "annotate", progress):
             _annotate(work, gazetteer, titles)
         new = _new_pages(works, gathered)
         if not new:

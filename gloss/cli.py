@@ -1,6 +1,7 @@
 """The command line: arguments, exit codes, progress, printing. Exit 0 fine, 1 problems, 2 wrong usage."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,11 +14,16 @@ from gloss import __version__
 from gloss.model import ContentError, Mention, PartialDate, Passage, Problem, Quantity
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from gloss.build import Built
     from gloss.files import Loaded
 
 # What a command needs is imported in it: `--version` must not wait for a parser of HTML.
 # ruff: noqa: PLC0415
+
+WORTH_PROCESSES = 100
+"""Articles from which on a second core saves more than its start costs."""
 
 ROOT = click.option(
     "--root",
@@ -41,13 +47,14 @@ def main(context: click.Context, root: Path) -> None:
 def _build(root: Path) -> int:
     from gloss import files
     from gloss.build import build
+    from gloss.cache import runner
 
     if not (root / "sources").is_dir() and not (root / "docs").is_dir():
         raise click.UsageError(f"there is no sources/ or docs/ in {root.resolve()}; name a collection with --root")
     try:
-        with files.alone(root), _progress() as progress:
+        with files.alone(root), _progress() as progress, _cores() as cores, runner(root / ".gloss-cache", cores) as run:
             loaded = files.load(root)
-            built = build(loaded.collection, progress)
+            built = build(loaded.collection, progress, run)
             done = files.write(loaded, built)
             furnished = files.furnish(root, Path(__file__).parent.parent)
     except files.BusyError:
@@ -92,6 +99,27 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
             shown.update(tasks[what], completed=done, total=total)
 
         yield tell
+
+
+@contextmanager
+def _cores() -> Iterator[Callable[[int], "Executor | None"]]:
+    """Processes on every core for work that is worth their start; what comes out does not depend on their number."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    started: list[ProcessPoolExecutor] = []
+
+    def cores(inputs: int) -> ProcessPoolExecutor | None:
+        if inputs < WORTH_PROCESSES or (os.cpu_count() or 1) < 2:
+            return None
+        if not started:
+            started.append(ProcessPoolExecutor(os.cpu_count()))
+        return started[0]
+
+    try:
+        yield cores
+    finally:
+        for executor in started:
+            executor.shutdown(cancel_futures=True)
 
 
 @main.command()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from gloss import gathering, page, paths, references
 from gloss.clean import clean
@@ -12,6 +12,7 @@ from gloss.model import Article, ContentError, EntityRef, GatheringPage, Kind, P
 from gloss.page import Page
 from gloss.read import read
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
@@ -39,33 +40,53 @@ def silent(_: str, __: int, ___: int) -> None:
     """No progress shown."""
 
 
-def told(items: Sequence[T], what: str, progress: Progress) -> Iterator[T]:
+def told(items: Iterable[T], total: int, what: str, progress: Progress) -> Iterator[T]:
     """The items, each told when it is done."""
     for number, item in enumerate(items, 1):
         yield item
-        progress(what, number, len(items))
+        progress(what, number, total)
+
+
+class Run(Protocol):
+    """How a pure function is run over many inputs: in place, on many cores, or from a cache."""
+
+    def __call__(self, function: Callable[[S], T], inputs: Sequence[S], /) -> Iterable[T]:
+        """The outputs, in the order of the inputs."""
+
+
+def in_place(function: Callable[[S], T], inputs: Sequence[S]) -> Iterable[T]:
+    """One after another."""
+    return map(function, inputs)
 
 
 # ---- what is there
 
 
-def articles(sources: Iterable[Source], findings: Findings, progress: Progress) -> Iterator[tuple[str, Article]]:
+def articles(
+    sources: Iterable[Source], findings: Findings, progress: Progress, run: Run
+) -> Iterator[tuple[str, Article]]:
     """Page path -> article; of two sources with one slug the first in order counts."""
-    owners: dict[str, str] = {}
-    for source in told(sorted(sources, key=lambda s: s.path), "read", progress):
+    owners: dict[str, Source] = {}
+    for source in sorted(sources, key=lambda source: source.path):
         path = paths.article_page(paths.slug_of(PurePosixPath(source.path).stem))
-        owner = owners.setdefault(path, source.path)
-        if owner != source.path:
-            message = f"{owner} makes the page {path} already; rename one of the two"
+        owner = owners.setdefault(path, source)
+        if owner is not source:
+            message = f"{owner.path} makes the page {path} already; rename one of the two"
             findings.problems.append(Problem(source.path, 1, 1, "duplicate-slug", message))
-            continue
-        try:
-            cleaned = clean(read(source))
-        except ContentError as error:
-            findings.problems.append(error.problem)
-            continue
-        findings.problems += cleaned.problems
-        yield path, cleaned.article
+    made = told(run(article_of, list(owners.values())), len(owners), "read", progress)
+    for path, (article, problems) in zip(owners, made, strict=True):
+        findings.problems += problems
+        if article:
+            yield path, article
+
+
+def article_of(source: Source) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The first two stages: the article of a source, if it can be read, and what is wrong with it."""
+    try:
+        cleaned = clean(read(source))
+    except ContentError as error:
+        return None, (error.problem,)
+    return cleaned.article, cleaned.problems
 
 
 def standing_pages(pages: Mapping[str, str], findings: Findings) -> dict[str, Page]:
