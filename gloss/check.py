@@ -1,5 +1,6 @@
 """What is wrong with a page: a tuple of functions, each of which looks for one thing and words it for who wrote it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -7,7 +8,7 @@ from difflib import unified_diff
 from gloss import partial_date, quantity, references
 from gloss.gazetteer import Gazetteer
 from gloss.model import KINDS, Article, Entity, GatheringPage, Kind, Problem
-from gloss.page import Page, TextBlock, align, canonical
+from gloss.page import Page, TextBlock, align, canonical, digest, unedited
 from gloss.paths import gathering_page
 from gloss.references import Definition
 
@@ -25,7 +26,7 @@ class Checked:
 
 
 def fidelity(checked: Checked) -> Iterator[Problem]:
-    """The page without its brackets is the article, character for character."""
+    """The page without its brackets is the article, character for character, or the text that a person corrected."""
     page, article = checked.page, checked.article
     if article is None or align(page, article.blocks) is not None:
         return
@@ -33,11 +34,16 @@ def fidelity(checked: Checked) -> Iterator[Problem]:
     theirs = [canonical(block.text) for block in article.blocks]
     first = next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs)))
     offset = _difference(page.blocks[first], theirs[first : first + 1]) if first < len(page.blocks) else len(page.text)
+    code, what = "text-differs", f"the text differs from {article.path}"
+    if page.corrected and unedited(page, page.corrected) is not None:
+        if page.at_build == digest(article.blocks):
+            return
+        code, what = "source-changed", f"{article.path} has changed since the text was corrected"
     message = (
-        f"the text differs from {article.path}: `build_pages.py take source {page.path}` puts back the words of the "
-        f"source, `build_pages.py take page {page.path}` keeps those of the page"
+        f"{what}: `build_pages.py take source {page.path}` puts the words of the source here, "
+        f"`build_pages.py take page {page.path}` keeps those of the page"
     )
-    yield page.problem(offset, "text-differs", message + _diff(theirs, ours, article.path, page.path))
+    yield page.problem(offset, code, message + _diff(theirs, ours, article.path, page.path))
 
 
 def _difference(block: TextBlock, expected: list[str]) -> int:
@@ -92,6 +98,30 @@ def _advice(label: str, checked: Checked) -> str:
     )
 
 
+_LIKE_DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:(?!\()", re.MULTILINE)
+
+
+def definitions_can_be_read(checked: Checked) -> Iterator[Problem]:
+    """Every line that looks like a definition is one, for us and for every renderer."""
+    page = checked.page
+    starts = {definition.start for definition in page.definitions}
+    inside = [(other.start, other.end) for other in page.others]
+    for match in _LIKE_DEFINITION.finditer(page.text, page.body):
+        if match.start() not in starts and not any(start <= match.start() < end for start, end in inside):
+            message = 'this line is no definition: write `[label]: ../people/name.md "title"`, without `"` in the title'
+            yield page.problem(match.start(), "unreadable-definition", message)
+    ends = {definition.end + 1 for definition in page.definitions}
+    for definition in page.definitions:
+        above = page.text[: definition.start].rstrip(" ")[:-1].rpartition("\n")[2]
+        if definition.start not in ends and not _may_stand_above(above):
+            message = "a definition right below a line of text is part of that text: put an empty line between them"
+            yield page.problem(definition.start, "definition-in-text", message)
+
+
+def _may_stand_above(line: str) -> bool:
+    return not line.strip() or line.startswith("#") or line.rstrip().endswith(("-->", "---", "```"))
+
+
 def definitions_are_single(checked: Checked) -> Iterator[Problem]:
     """A label stands for one thing."""
     seen: dict[str, Definition] = {}
@@ -142,6 +172,7 @@ CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     fidelity,
     sources_exist,
     labels_are_defined,
+    definitions_can_be_read,
     definitions_are_single,
     definitions_lead_somewhere,
     readings_can_be_read,

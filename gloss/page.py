@@ -57,6 +57,16 @@ class Page:
         """Pages (`places/washington`) and phrases that are not to be bracketed on this page."""
         return front_matter.texts(self.metadata.other.get("unlinked"), "unlinked", self.path)
 
+    @property
+    def corrected(self) -> str:
+        """The digest of a text that a person holds to be right, whatever the source says; empty for none."""
+        return str(self.metadata.other.get("corrected") or "")
+
+    @property
+    def at_build(self) -> str:
+        """The digest of the source's text when the page was last in step with it, or corrected against it."""
+        return str(self.derived.get("sha256") or "")
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of an offset over the text."""
         return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
@@ -85,7 +95,7 @@ def parse(path: str, text: str) -> Page:
     body = _offset_of_line(text, lines)
     own, derived = front_matter.divide(yaml_text)
     metadata = front_matter.metadata(front_matter.load(own, path), path)
-    for name in ("source", "unlinked"):
+    for name in ("source", "unlinked", "corrected"):
         front_matter.texts(metadata.other.get(name), name, path)
     definitions = tuple(_definitions(text, body))
     blocks, others = _blocks(_without(text, body, definitions), body)
@@ -238,13 +248,13 @@ def align(page: Page, article: Sequence[Block]) -> tuple[TextBlock, ...] | None:
     return tuple(found) if len(found) == len(article) else None
 
 
-def unedited(page: Page, digest_at_build: str) -> tuple[TextBlock, ...] | None:
-    """The blocks that were the article's at the last build, if nobody has changed their text since; else None."""
+def unedited(page: Page, digest_before: str) -> tuple[TextBlock, ...] | None:
+    """The blocks that had this digest before, if nobody has changed their text since; else None."""
     headings = [block for block in page.blocks if block.block.kind is BlockKind.HEADING]
     counts = range(len(headings) + 1) if len(headings) <= MANY_HEADINGS else (0, len(headings))
     for count in counts:
         for added in combinations([block.at.start for block in headings], count):
             blocks = tuple(block for block in page.blocks if block.at.start not in added)
-            if digest(block.block for block in blocks) == digest_at_build:
+            if digest(block.block for block in blocks) == digest_before:
                 return blocks
     return None

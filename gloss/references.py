@@ -11,7 +11,7 @@ MARKER = "<!-- annotations: a line per phrase; retarget freely, build_pages.py c
 
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?P<label>(?!\^)[^\[\]\n]{1,1000})\]:[ \t]*(?P<target>[^\s<>]*|<[^<>\n]*>)"
-    r"(?:[ \t]*\n?[ \t]+(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'))?[ \t]*$",
+    r"(?:[ \t]*\n?[ \t]+(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|\((?P<round>[^()\n]*)\)))?[ \t]*$",
     re.MULTILINE,
 )
 _ENTITY_TARGET = re.compile(r"\.\./(?P<folder>[a-z]+)/(?:(?P<slug>[^/#?\s]+)\.md)?(?:#[^\s]*)?")
@@ -59,7 +59,8 @@ class Definition:
         return EntityRef(kind, slug) if kind and slug else None
 
     def __str__(self) -> str:
-        return f"[{self.label}]: {self.target}" + (f' "{self.title}"' if self.title else "")
+        quote = "'" if '"' in self.title else '"'
+        return f"[{self.label}]: {self.target}" + (f" {quote}{self.title}{quote}" if self.title else "")
 
 
 def label_key(label: str) -> str:
@@ -70,8 +71,9 @@ def label_key(label: str) -> str:
 def read(text: str) -> Iterator[Definition]:
     """The definitions in a text, in order."""
     for match in _DEFINITION.finditer(text):
-        title = match["double"] or match["single"] or ""
-        yield Definition(match["label"].strip(), match["target"].strip("<>"), title, match.start(), match.end())
+        title = match["double"] or match["single"] or match["round"] or ""
+        address = match["target"] if " " in match["target"] else match["target"].strip("<>")
+        yield Definition(match["label"].strip(), address, title, match.start(), match.end())
 
 
 def write(definitions: Iterable[Definition]) -> str:

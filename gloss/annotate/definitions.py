@@ -50,6 +50,7 @@ def edits(page: Page, after: Sequence[tuple[Definition, Definition | None]], new
     ]
     lines = references.write([*at_foot, *new])
     if start < end or MARKER in page.text:
+        lines = lines if page.text[start - 1] == "\n" else "\n" + lines
         return [*made, Edit(start, end, lines)] if page.text[start:end] != lines else made
     if not lines:
         return made
@@ -68,7 +69,7 @@ def _foot(page: Page) -> tuple[int, int]:
     marker = page.text.find(MARKER, page.body)
     if marker < 0:
         return len(page.text), len(page.text)
-    start = end = min(marker + len(MARKER) + 1, len(page.text))
+    start = end = page.text.find("\n", marker) + 1 or len(page.text)
     for definition in page.definitions:
         if definition.start >= start and not page.text[end : definition.start].strip():
             end = min(definition.end + 1, len(page.text))

@@ -1,6 +1,7 @@
 """The front matter of a page: the derived part written, and the list of what is unlinked kept in people's part."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -103,6 +104,13 @@ def with_list(own: str, name: str, values: Sequence[str]) -> str:
     start, end = node.start_mark.index, node.end_mark.index
     written = " " + flow(values) if own[start - 1 : start] == ":" else flow(values)
     return own[:start] + written + own[end:]
+
+
+def with_line(own: str, name: str, value: str) -> str:
+    """People's part with a text set, or taken out where it is empty."""
+    rest = re.sub(rf"^{name}:.*(?:\n|\Z)", "", own, flags=re.MULTILINE)
+    rest = rest if not rest or rest.endswith("\n") else rest + "\n"
+    return f"{rest}{name}: {scalar(value)}\n" if value else rest
 
 
 def _without_item(own: str, node: yaml.SequenceNode, index: int) -> str:

@@ -1,20 +1,17 @@
 """A page for a new article, and a page whose source has changed: standing paragraphs stay as people left them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from gloss import markdown, references
+from gloss.annotate.follow import Followed, follow
 from gloss.annotate.front import own_part
-from gloss.annotate.taken_away import occurrences
+from gloss.annotate.splice import with_fixtures
 from gloss.front_matter import DERIVED
-from gloss.markdown import Bracket
 from gloss.model import Article, Block, BlockKind
 from gloss.page import Page, TextBlock, align, canonical, digest, parse, unedited
-
-ALIKE = 0.5
-"""Share of common words from which a changed paragraph counts as the one that stood there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +44,15 @@ def prepare(article: Article | None, page: Page | None, path: str) -> Subject:
     if page is None:
         assert article is not None
         return draft(article, path)
-    at_build = str(page.derived.get("sha256", ""))
     if article is None:
-        return Subject(page, page.blocks, at_build if page.source else digest(block.block for block in page.blocks))
+        return Subject(page, page.blocks, page.at_build if page.source else digest(b.block for b in page.blocks))
     if blocks := align(page, article.blocks):
         return Subject(page, blocks, digest(article.blocks))
-    old = unedited(page, at_build)
-    if old is None:
-        return Subject(page, page.blocks, at_build)
-    return renew(page, old, article)
+    if blocks := unedited(page, page.corrected) if page.corrected else None:
+        return Subject(page, blocks, page.at_build or digest(article.blocks))
+    old = unedited(page, page.at_build)
+    renewed = renew(page, old, article) if old else None
+    return renewed or Subject(page, page.blocks, page.at_build)
 
 
 def _subject(page: Page, article: Article, fresh: Mapping[int, str], report: tuple[str, ...] = ()) -> Subject:
@@ -74,101 +71,88 @@ def draft(article: Article, path: str) -> Subject:
     return _subject(parse(path, text), article, dict.fromkeys(range(len(article.blocks)), ""))
 
 
-def renew(page: Page, old: Sequence[TextBlock], article: Article) -> Subject:
-    """The page with the source's new text. `old` are the blocks that were the article's until now."""
+def renew(page: Page, old: Sequence[TextBlock], article: Article) -> Subject | None:
+    """The page with the source's new text; None if that cannot be written. `old` are the article's blocks until now."""
+    old = _with_headings(page, old, article)
     standing = dict(_standing(old, article.blocks))
-    changed = dict(_changed(old, article.blocks, standing))
-    kept = 0
-    dropped: list[str] = []
-    lines: list[tuple[Block, str]] = []
-    fresh: dict[int, str] = {}
-    for index, block in enumerate(article.blocks):
-        if index in standing:
-            at = old[standing[index]].at
-            lines.append((block, page.text[at.start : at.end]))
-            continue
-        before = old[changed[index]] if index in changed else None
-        brackets, lost = _carry(before, block) if before else ([], [])
-        kept, dropped = kept + len(brackets), dropped + lost
-        lines.append((block, markdown.write_block(block, brackets)))
-        fresh[index] = _bare(before) if before else ""
-    for index in sorted(set(range(len(old))) - set(standing.values()) - set(changed.values())):
-        dropped += [old[index].inline.text[b.start : b.end] for b in old[index].inline.brackets]
-    came_from = standing | changed
-    text = _assemble(page, old, lines, came_from)
-    report = _report(page, standing, kept, dropped)
-    return _subject(parse(page.path, text), article, fresh, report)
+    gone = {i: block for i, block in enumerate(old) if i not in set(standing.values())}
+    fresh = {i: block.text for i, block in enumerate(article.blocks) if i not in standing}
+    found = follow(gone, fresh)
+    home = _homes(standing, found.sources)
+    lines = [
+        (block, _standing_line(page, old[standing[i]]) if i in standing else _written(block, i, found))
+        for i, block in enumerate(article.blocks)
+    ]
+    renewed = parse(page.path, _assemble(page, old, lines, home))
+    blocks = align(renewed, article.blocks)
+    if blocks is None:
+        return None
+    bare = {i: "\n\n".join(_bare(old[j]) for j in sorted(found.sources.get(i, ()))) for i in fresh}
+    return Subject(
+        renewed,
+        blocks,
+        digest(article.blocks),
+        bare,
+        (_report(page, list(standing.values()), found),),
+        before=Subject(page, tuple(old), ""),
+    )
 
 
-def _report(page: Page, standing: Mapping[int, int], kept: int, dropped: Sequence[str]) -> tuple[str, ...]:
-    order = list(standing.values())
+def _with_headings(page: Page, old: Sequence[TextBlock], article: Article) -> list[TextBlock]:
+    """The old blocks and headings that are in the source now: what is the article's is nobody's addition."""
+    theirs = {canonical(block.text) for block in article.blocks}
+    ours = {block.at.start for block in old}
+    return [b for b in page.blocks if b.at.start in ours or (_is_heading(b) and canonical(b.inline.text) in theirs)]
+
+
+def _is_heading(block: TextBlock) -> bool:
+    return block.block.kind is BlockKind.HEADING
+
+
+def _homes(standing: Mapping[int, int], sources: Mapping[int, Collection[int]]) -> dict[int, int]:
+    """Old block -> the last new one that has its words."""
+    home: dict[int, int] = {}
+    for new, olds in sorted([*((new, [old]) for new, old in standing.items()), *sources.items()]):
+        home |= dict.fromkeys(olds, new)
+    return home
+
+
+def _report(page: Page, order: Sequence[int], found: Followed) -> str:
     moved = sum(a > b for a, b in pairwise(order))
-    lost = "; no words any more for: " + ", ".join(f"“{phrase}”" for phrase in dropped) if dropped else ""
+    kept = sum(map(len, found.brackets.values()))
+    lost = "; no words any more for: " + ", ".join(f"“{phrase}”" for phrase in found.lost) if found.lost else ""
     return (
-        f"{page.path}: the source has changed: {len(standing)} paragraphs stand ({moved} moved), "
-        f"{kept} annotations moved with their words{lost}",
+        f"{page.path}: the source has changed: {len(order)} paragraphs stand ({moved} moved), "
+        f"{kept} annotations moved with their words{lost}"
     )
 
 
 def _standing(old: Sequence[TextBlock], new: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """New block -> the old one with the same text, in order as far as can be, else wherever it stood."""
-    ours, theirs = [canonical(b.block.text) for b in old], [canonical(b.text) for b in new]
-    taken: set[int] = set()
+    """New block -> the old one with the same text, in order first, then wherever it moved to."""
+    theirs, ours = [canonical(b.text) for b in new], [canonical(b.inline.text) for b in old]
+    free: dict[str, list[int]] = {}
+    for index, text in enumerate(ours):
+        free.setdefault(text, []).append(index)
     placed: set[int] = set()
     for run in SequenceMatcher(None, theirs, ours, autojunk=False).get_matching_blocks():
         for step in range(run.size):
-            taken.add(run.b + step)
+            free[theirs[run.a + step]].remove(run.b + step)
             placed.add(run.a + step)
             yield run.a + step, run.b + step
     for index, text in enumerate(theirs):
-        if index not in placed:
-            match = next((i for i, other in enumerate(ours) if other == text and i not in taken), None)
-            if match is not None:
-                taken.add(match)
-                yield index, match
+        if index not in placed and free.get(text):
+            yield index, free[text].pop(0)
 
 
-def _changed(old: Sequence[TextBlock], new: Sequence[Block], standing: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """New block -> the old one that was reworded into it: the most alike first."""
-    free = [i for i in range(len(old)) if i not in set(standing.values())]
-    pairs = [
-        (SequenceMatcher(None, old[i].block.text.split(), new[j].text.split(), autojunk=False).ratio(), i, j)
-        for i in free
-        for j in range(len(new))
-        if j not in standing
-    ]
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
-    for ratio, i, j in sorted(pairs, key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1:])):
-        if ratio >= ALIKE and i not in taken_old and j not in taken_new:
-            taken_old.add(i)
-            taken_new.add(j)
-            yield j, i
+def _standing_line(page: Page, block: TextBlock) -> str:
+    return page.text[block.at.start : block.at.end]
 
 
-def _carry(before: TextBlock, after: Block) -> tuple[list[Bracket], list[str]]:
-    """The brackets whose words still stand there, and the phrases of those whose words do not."""
-    old, new = before.inline.text, after.text
-    runs = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    carried: list[Bracket] = []
-    lost: list[str] = []
-    for bracket in before.inline.brackets:
-        phrase = old[bracket.start : bracket.end]
-        start = _place(bracket, phrase, new, runs)
-        if start is None or (carried and start < carried[-1].end):
-            lost.append(phrase)
-        else:
-            carried.append(Bracket(start, start + len(phrase), bracket.label))
-    return carried, lost
-
-
-def _place(bracket: Bracket, phrase: str, new: str, runs: Iterable[tuple[int, int, int]]) -> int | None:
-    """Where a phrase stands now: where its surroundings say, or at the only place there is; else nowhere."""
-    places = [span.start for span in occurrences(phrase, new) if new[span.start : span.end] == phrase]
-    for a, b, size in runs:
-        if a <= bracket.start and bracket.end <= a + size and bracket.start - a + b in places:
-            return bracket.start - a + b
-    return places[0] if len(places) == 1 else None
+def _written(block: Block, index: int, found: Followed) -> str:
+    """A changed block with the annotations and remarks that followed their words."""
+    line = markdown.write_block(block, sorted(found.brackets.get(index, ()), key=lambda bracket: bracket.start))
+    fixtures = found.fixtures.get(index)
+    return with_fixtures(line, fixtures) if fixtures else line
 
 
 def _bare(before: TextBlock) -> str:
@@ -179,23 +163,21 @@ def _bare(before: TextBlock) -> str:
     return text
 
 
-def _assemble(
-    page: Page, old: Sequence[TextBlock], lines: Sequence[tuple[Block, str]], came_from: Mapping[int, int]
-) -> str:
+def _assemble(page: Page, old: Sequence[TextBlock], lines: Sequence[tuple[Block, str]], home: Mapping[int, int]) -> str:
     """The page's text, people's own remarks behind the paragraph that they stood behind."""
     foot = page.text.find(references.MARKER, page.body)
-    foot = foot if foot >= 0 else len(page.text)
-    survivors = sorted(came_from.values())
+    if foot < 0 or any(block.at.start > foot for block in old):
+        foot = len(page.text)
     behind: dict[int, list[str]] = {}
     for start, remark in _remarks(page, old, foot):
-        anchor = max((i for i in survivors if old[i].at.start < start), default=-1)
-        behind.setdefault(anchor, []).append(remark)
+        anchor = max((i for i in home if old[i].at.start < start), default=None)
+        behind.setdefault(-1 if anchor is None else home[anchor], []).append(remark)
     parts = list(behind.get(-1, []))
     run: list[tuple[Block, str]] = []
     for index, line in enumerate(lines):
         run.append(line)
-        if remarks := behind.get(came_from.get(index, -2)):
-            parts += [markdown.write_blocks(run), *remarks]
+        if index in behind:
+            parts += [markdown.write_blocks(run), *behind[index]]
             run = []
     parts += [markdown.write_blocks(run)] if run else []
     return page.text[: page.body] + "\n\n".join(parts) + "\n\n" + page.text[foot:]

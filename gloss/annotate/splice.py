@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from gloss import markdown
-from gloss.markdown import Bracket
+from gloss.markdown import Bracket, Fixture, Inline
 from gloss.page import TextBlock
 
 
@@ -77,3 +77,26 @@ def complete(block: TextBlock, text: str) -> list[Edit]:
     """The labels to write out in a block that is not otherwise changed."""
     content = block.at.content
     return [edit for bracket in block.inline.brackets if (edit := _completion(text, content, bracket, ()))]
+
+
+def with_fixtures(line: str, fixtures: Iterable[Fixture]) -> str:
+    """A block's Markdown, on one line, with remarks in it."""
+    [at] = markdown.page_blocks(line)
+    inline = markdown.read(line[at.content :])
+    edits: list[Edit] = []
+    for fixture in fixtures:
+        start = at.content + _behind(inline, fixture.start)
+        if fixture.start == fixture.end:
+            edits.append(Edit(start, start, fixture.opening))
+            continue
+        start, end = (at.content + offset for offset in inline.raw_span(fixture.start, fixture.end))
+        edits.append(Edit(start, end, fixture.opening + line[start:end] + fixture.closing))
+    return apply(line, edits)
+
+
+def _behind(inline: Inline, offset: int) -> int:
+    """Where the Markdown goes on behind a character, and behind the brackets that hold it."""
+    if not offset:
+        return 0
+    around = (b.raw_end for b in inline.brackets if b.start < offset <= b.end)
+    return next(around, inline.raw_span(offset - 1, offset)[1])
