@@ -69,9 +69,10 @@ def _english(text: str) -> Iterator[Figure]:
             continue
         amount = amount_at(text, trigger.start())
         figure = _figure(text, amount) if amount and not is_surely_no_figure(text, amount) else None
-        position = max(amount.end if amount else trigger.end(), figure.end if figure else 0)
-        if figure:
+        if figure and figure.start >= position:
+            position = figure.end
             yield figure
+        position = max(position, amount.end if amount else trigger.end())
 
 
 def _figure(text: str, amount: Amount) -> Figure | None:

@@ -138,21 +138,30 @@ def is_some_day(text: str, amount: Amount, counted: Counted) -> bool:
 
 def stands_alone(text: str, amount: Amount, last: Amount, qualifier: Qualifier | None) -> bool:
     """Whether a number that counts nothing named is a figure all the same: `4,500`, `at least 12`, `killing four`."""
+    if amount.value == 1:
+        return False
     if amount.is_vague:
-        return last_word(text, amount.start).lower() not in words("not_vague") and not _OF_COUNTED.match(
-            text, amount.end
-        )
+        before = last_word(text, amount.start).lower()
+        return before not in words("not_vague") and not _OF_COUNTED.match(text, amount.end)
     is_grouped = not amount.is_plain and amount.value >= 1000 and not amount.is_words
     if amount.is_scaled or is_grouped or amount.value < 0:
         return True
     if _CASUALTIES.search(text, max(0, amount.start - 15), amount.start):
         return True
+    return _is_bound(text, amount, qualifier) if qualifier else _is_bare_range(text, amount, last)
+
+
+def _is_bound(text: str, amount: Amount, qualifier: Qualifier) -> bool:
+    """`at least 12`, `about 300`; not “about 5”, which is a time, nor “over 60”, which is an age."""
     if qualifier in (Qualifier.ABOUT, Qualifier.NEARLY):
         return amount.value > 24 and not _YEAR_BEFORE.search(text, max(0, amount.start - 25), amount.start)
-    if qualifier is not None:
-        return amount.value > 100 or last_word(text, amount.start).lower() not in words("prepositions_of_age")
-    is_range = last is not amount and " " in text[amount.end : last.start].strip("-–—")
-    return is_range and not 1000 <= amount.value <= 2150
+    return amount.value > 100 or last_word(text, amount.start).lower() not in words("prepositions_of_age")
+
+
+def _is_bare_range(text: str, amount: Amount, last: Amount) -> bool:
+    """`18 to 24`, but not `853-3242` nor `2014 to 2017`."""
+    is_joined_by_word = last is not amount and " " in text[amount.end : last.start].strip("-–—")
+    return is_joined_by_word and not 1000 <= amount.value <= 2150
 
 
 def last_word(text: str, start: int) -> str:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from gloss.quantity.numbers import NUMBER_WORDS, PARTS, SCALES, VAGUE, number_in_words, tidy
+from gloss.quantity.numbers import NUMBER_WORDS, PARTS, SCALES, VAGUE, number_in_words, tidy, words_of
 from gloss.recognize.quantities_units import noun_phrase
 
 _GLYPHS = {
@@ -18,7 +18,7 @@ _DIGITS = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?! ?\d)"
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|[1-9]\d{0,2}\.000(?![\d.,])|\d{1,3}(?:\.\d{3}){2,}(?![.\d])|\d+(?:\.\d+)?|\.\d+"
 )
-_COMMON_FRACTION = r"(?:(?P<whole>\d+)[ -])?(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\d/])"
+_FRACTION_IN_DIGITS = re.compile(r"(?:(?P<whole>\d+)[ -])?(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\d/])")
 
 _BIG = "thousand|lakhs?|million|crores?|billion|trillion|quadrillion"
 _SHORT = "mn|mln|mio|mil|bn|bln|bil|tn|trn|tril"
@@ -36,8 +36,9 @@ _POINT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _AND_A_PART = re.compile(
-    rf" and (?P<part>an? half|an? quarter|three quarters|an? third|half)\b(?: (?P<scale>{_BIG})\b)?", re.IGNORECASE
+    rf" and (?P<part>an? half|an? quarter|three quarters|half)\b(?: (?P<scale>{_BIG})\b)?", re.IGNORECASE
 )
+_PARTS_BEHIND = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}
 _ORDINAL = re.compile(
     r"(?: and)?[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth)\b",
     re.IGNORECASE,
@@ -51,7 +52,6 @@ _BARE_SCALES = frozenset(
 )
 """A number in words does not begin with them: “a $40-plus billion plan” states no billion of its own."""
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₩₦₱₽₺₫₪] ?$|\b[A-Z]{2,4}\$? ?$")
-_MARGIN = 20
 _ILLIONS = "millions|billions|trillions"
 _VAGUE = re.compile(
     rf"(?:(?:several|a few|few|many|some) )?(?P<words>(?:tens|hundreds) of (?:thousands|{_ILLIONS})"
@@ -94,9 +94,6 @@ class Amount(NamedTuple):
         return self.scale > 1
 
 
-_FRACTION_IN_DIGITS = re.compile(_COMMON_FRACTION)
-
-
 def amount_at(text: str, start: int) -> Amount | None:
     """The number that begins at a place where `TRIGGER` matched."""
     if text[start] in _GLYPHS:
@@ -131,7 +128,7 @@ def _value(digits: str) -> Decimal:
 
 def is_all_of(text: str, start: int, end: int) -> bool:
     """Whether a text says nothing but the number between two places: a cell of a table, an answer."""
-    is_short = len(text) - (end - start) < _MARGIN
+    is_short = len(text) - (end - start) < 20  # else looking at the rest of a long text takes its time
     return is_short and not text[end:].strip() and not text[:start].strip("-−+~<>≈ \n\t$€£")
 
 
@@ -142,6 +139,8 @@ def _common_fraction(text: str, start: int) -> Amount | None:
         return None
     above, below = Decimal(match["above"]), Decimal(match["below"])
     if not 0 < above < below or (below > 10 and below not in (16, 32, 64, 100) and (match["whole"] or below <= 100)):
+        return None
+    if above >= 1800 and below <= 2150:  # the season of 2021/2022
         return None
     if below > 100 or not _is_finite(below):
         return None if match["whole"] else Amount(start, match.end(), above, of=below)
@@ -168,9 +167,8 @@ def _is_scale(text: str, amount: Amount, letter: re.Match[str]) -> bool:
     """Whether a letter that touches a number multiplies it: of money and of things, not in `4K`, `50m apart`, `3M`."""
     if text[letter.end() : letter.end() + 1] == "-":
         return False
-    if is_all_of(text, amount.start, letter.end()) or _MONEY_BEFORE.search(
-        text, max(0, amount.start - 5), amount.start
-    ):
+    is_money = _MONEY_BEFORE.search(text, max(0, amount.start - 5), amount.start)
+    if is_money or is_all_of(text, amount.start, letter.end()):
         return True
     if letter["letter"] in "kK":
         return amount.value >= 10
@@ -181,7 +179,7 @@ def _in_words(text: str, start: int) -> Amount | None:
     match = _IN_WORDS.match(text, start)
     if match is None or _ORDINAL.match(text, match.end()):
         return None
-    words = re.findall(r"[A-Za-z]+", match[0])
+    words = words_of(match[0])
     if words[0].lower() in _BARE_SCALES and not text.startswith("-strong", match.end()):
         return None
     value = number_in_words(words)
@@ -198,18 +196,16 @@ def _spoken_decimals(text: str, amount: Amount) -> Amount | None:
     if match is None:
         return None
     decimals = "".join(str(number_in_words([word])) for word in match[1].split())
-    value = Decimal(f"{amount.value}.{decimals}") * SCALES.get((match[2] or "").lower(), 1)
-    return amount._replace(end=match.end(), value=tidy(value), scale=Decimal(SCALES.get((match[2] or "").lower(), 1)))
+    scale = Decimal(SCALES.get((match[2] or "").lower(), 1))
+    return amount._replace(end=match.end(), value=tidy(Decimal(f"{amount.value}.{decimals}") * scale), scale=scale)
 
 
 def _and_a_part(text: str, amount: Amount) -> Amount:
     """`two and a half`, `one and a half million`; behind a scale word it is a part of that scale."""
     match = _AND_A_PART.match(text, amount.end)
-    if match is None or "third" in match["part"].lower():
+    if match is None:
         return amount
-    part = {"h": Decimal("0.5"), "q": Decimal("0.25"), "t": Decimal("0.75")}[
-        re.sub("^an? ", "", match["part"].lower())[0]
-    ]
+    part = _PARTS_BEHIND[match["part"].lower().split(" ")[-1]]
     last = text[amount.start : amount.end].lower().split()[-1]
     scale = Decimal(SCALES.get((match["scale"] or "").lower().removesuffix("s"), 1))
     value = (amount.value + part * SCALES.get(last, 1)) * scale
@@ -222,7 +218,7 @@ def _fraction(text: str, start: int) -> Amount | None:
     if match is None:
         return None
     count = (match["count"] or "a").lower()
-    above = Decimal(1) if count in ("a", "an") else number_in_words(re.findall("[a-z]+", count))
+    above = Decimal(1) if count in ("a", "an") else number_in_words(words_of(count))
     is_half_of = match["part"].lower() == "half" and above != 1
     if above is None or is_half_of or (above != 1) != bool(match["plural"]):
         return None

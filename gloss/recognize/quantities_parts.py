@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gloss.model import Quantity
 from gloss.quantity.numbers import tidy
-from gloss.quantity.units import words
+from gloss.quantity.units import unit_named, words
 from gloss.recognize.quantities_context import last_word
 from gloss.recognize.quantities_numbers import Amount, is_all_of
 from gloss.recognize.quantities_qualifiers import qualifier_before
@@ -20,29 +20,54 @@ _OF = re.compile(
 )
 _IN = re.compile(r" in (?:every )?")
 _MEASURED = re.compile(r"(?: of)? an?(?= )|(?=[ -])")
-_EXACT = Decimal(10**6)
+_ONE_AND = re.compile(r"\ban? (?P<unit>[a-z]+) and $", re.IGNORECASE)
+_REACH = 25
+"""Characters: “one kilometre and ” and some."""
+_SMALLEST = 20
+"""A twentieth; smaller parts are a way of speaking, or science."""
 
 
 def share(text: str, amount: Amount) -> tuple[int, int, Quantity] | None:
     """A fraction in words and what it is of; its span and body."""
     begin, qualifier = qualifier_before(text, amount.start, "")
-    if measured := _measured(text, amount):
-        return (
-            begin,
-            measured[0],
-            Quantity(
-                _in_smaller(_exact(amount), measured[1])[0],
-                unit=_in_smaller(_exact(amount), measured[1])[1],
-                qualifier=qualifier,
-            ),
-        )
-    if is_all_of(text, begin, amount.end) and _EXACT % (amount.of or 1) == 0:
-        return begin, amount.end, Quantity(_exact(amount), qualifier=qualifier)
+    if measured := _more_than_one(text, amount) or _measured(text, amount):
+        start, end, value, unit = measured
+        return min(begin, start), end, Quantity(value, unit=unit, qualifier=qualifier)
+    if is_all_of(text, begin, amount.end) and _is_exact(amount):
+        return begin, amount.end, Quantity(_value(amount), qualifier=qualifier)
     if not _is_share(text, amount, is_qualified=qualifier is not None):
         return None
     found = _sharers(text, amount.end)
     body = Quantity(amount.value, of=amount.of, unit=found.unit if found else "", qualifier=qualifier)
     return begin, found.end if found else amount.end, body
+
+
+def _is_exact(amount: Amount) -> bool:
+    """Whether the fraction is an exact decimal, and not a tiny one: fifths are, thirds and millionths are not."""
+    return amount.of is not None and amount.of <= _SMALLEST and Decimal(10**6) % amount.of == 0
+
+
+def _value(amount: Amount) -> Decimal:
+    return amount.value / (amount.of or 1)
+
+
+def _measured(text: str, amount: Amount) -> tuple[int, int, Decimal, str] | None:
+    """`half an hour`, `a quarter of a mile`, `half-mile`: a number of a measure, where it is exact."""
+    match = _MEASURED.match(text, amount.end)
+    found = measure(text, match.end()) if match and _is_exact(amount) else None
+    if found is None or match is None:
+        return None
+    is_said_so = match[0] or text[amount.start : amount.end].lower() == "half" or found.unit in ("centuries", "hours")
+    return (amount.start, found.end, *_in_smaller(_value(amount), found.unit)) if is_said_so else None
+
+
+def _more_than_one(text: str, amount: Amount) -> tuple[int, int, Decimal, str] | None:
+    """`a year and a half`: the measure stands in front."""
+    match = _ONE_AND.search(text, max(0, amount.start - _REACH), amount.start)
+    unit = unit_named(match["unit"]) if match else None
+    if match is None or unit is None or not _is_exact(amount):
+        return None
+    return match.start(), amount.end, 1 + _value(amount), unit
 
 
 def _in_smaller(value: Decimal, unit: str) -> tuple[Decimal, str]:
@@ -52,50 +77,23 @@ def _in_smaller(value: Decimal, unit: str) -> tuple[Decimal, str]:
     return (tidy(value * factor), smaller) if is_better else (value, unit)
 
 
-def _exact(amount: Amount) -> Decimal:
-    return amount.value / (amount.of or 1)
-
-
-def _measured(text: str, amount: Amount) -> tuple[int, str] | None:
-    """`half an hour`, `a quarter of a mile`, `half-mile`: a number of a measure, where it is exact."""
-    match = _MEASURED.match(text, amount.end)
-    found = measure(text, match.end()) if match and _EXACT % (amount.of or 1) == 0 and (amount.of or 0) <= 20 else None
-    if (
-        found is None
-        or match is None
-        or (
-            not match[0]
-            and found.unit not in ("centuries", "hours", "mi")
-            and text[amount.start : amount.end].lower() != "half"
-        )
-    ):
-        return None
-    return found.end, found.unit
-
-
 def _is_share(text: str, amount: Amount, *, is_qualified: bool) -> bool:
     """Whether a fraction states a share: not the `third` of “a third attempt”, not “the second half of the year”."""
-    words_of_it = text[amount.start : amount.end].lower()
-    before = last_word(text, amount.start).lower()
-    if before in words("halves") or (amount.of or 0) > 20 or text.startswith(" as ", amount.end):
+    phrase, before = text[amount.start : amount.end].lower(), last_word(text, amount.start).lower()
+    if before in words("halves") or (amount.of or 0) > _SMALLEST or text.startswith(" as ", amount.end):
         return False
-    if words_of_it.endswith("s") or re.match(r"\w+-", words_of_it):
+    if phrase.endswith("s") or re.match(r"\w+-", phrase):
         return True
-    is_counted = words_of_it == "half" or " " in words_of_it
-    return is_counted and (
-        is_qualified
-        or before == "by"
-        or (
-            text.startswith((" of ", " the "), amount.end)
-            and (words_of_it == "half" or text.startswith(" of ", amount.end))
-        )
-    )
+    if phrase != "half" and " " not in phrase:
+        return False
+    is_divided = text.startswith((" of ", " the ") if phrase == "half" else " of ", amount.end)
+    return is_qualified or is_divided or before == "by"
 
 
 def _sharers(text: str, end: int) -> Counted | None:
     """Who or what is divided: ` of the local voters`."""
     match = _DETERMINERS.match(text, end)
-    start = match.end() - text[: match.end()].endswith(" ") if match and match[0].strip() else end
+    start = match.end() - text.endswith(" ", end, match.end()) if match and match[0].strip() else end
     if start == end:
         return None
     return noun_phrase(text, start) or noun_run(text, start)

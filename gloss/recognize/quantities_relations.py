@@ -13,12 +13,15 @@ _JOIN = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?P<word>between|from) (?:about |some |around |roughly )?\S{0,3}$", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:r[oi]se[ns]?|rising|fell|falls?|fallen|drop|declin|increas|grew|grow|climb|jump|cut|rais|reduc|lower|expand|shr[aiu]nk"
-    r"|up|down|soar|plung|slip|edged|went|goes|doubl|surg|improv|widen|narrow|mov|chang|swell|swoll|dwindl|trim)",
+    r"\b(?:r[oi]se[ns]?|rising|fell|falls?|fallen|drop|declin|increas|grew|grow|climb|jump|cut|rais|reduc|lower|expand"
+    r"|shr[aiu]nk|up|down|soar|plung|slip|edged|went|goes|doubl|surg|improv|widen|narrow|mov|chang|swell|swoll|dwindl|trim)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?P<comma>, )(?:(?P<last>and |or ))?| (?:and|or) |/(?=\d)")
 _SMALLER = re.compile(r"(?:,? and |, | |-)(?=\d|[a-z])")
+_AND_A_HALF = re.compile(r" and an? (half|quarter)\b(?! of)", re.IGNORECASE)
+_HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_COIN = re.compile(r" ([a-zøö]+)\b")
 _TALLY = re.compile(r"(?P<votes> votes)?(?: ?[-–—] ?| to |-to-)(?=\d|[a-z])")
 _BALLOT = re.compile(
     r"\b(?:vot\w*|ballot|passed|approved|adopted|rejected|defeated|backed|endorsed|ratified|margin of|tally of)\b"
@@ -42,6 +45,8 @@ def range_end(text: str, amount: Amount) -> Amount | None:
     high = amount_behind(text, match.end())
     if high is None or high.of is not None or high.is_vague or not amount.value < high.value:
         return None
+    if high.is_scaled and not amount.is_scaled and high.value / high.scale <= amount.value < 1000:
+        return None  # “28 to 2 million years ago”
     return high if _joins(text, amount, high, match["join"].strip("- ")) else None
 
 
@@ -85,12 +90,14 @@ def repeated_range(text: str, amount: Amount, found: Counted) -> tuple[Amount, C
 
 
 def smaller_part(text: str, value: Decimal, found: Counted) -> tuple[Decimal, Counted] | None:
-    """The sum and its unit where a smaller unit follows: `5 feet 2 inches`, `3 dollars 50 cents`."""
+    """The sum and its unit where a part follows: `5 feet 2 inches`, `3 dollars 50 cents`, `1 mile and a half`."""
+    if half := _AND_A_HALF.match(text, found.end):
+        return value + _HALVES[half[1].lower()], found._replace(end=half.end())
     match = _SMALLER.match(text, found.end)
     second = amount_behind(text, match.end()) if match else None
     if second is None or second.of is not None or second.is_scaled:
         return None
-    coin = re.compile(r" ([a-zøö]+)\b").match(text, second.end)
+    coin = _COIN.match(text, second.end)
     if coin and coin[1] in words("coins") and second.value < 100:
         return (value + second.value / 100).quantize(Decimal("0.01")), found._replace(end=coin.end())
     smaller = measure(text, second.end)
@@ -116,12 +123,8 @@ def unit_further_on(text: str, amount: Amount, last: Amount) -> Counted | None:
 
 def _changed_unit(text: str, amount: Amount) -> Counted | None:
     """The unit of both ends of a change: `from 300 to 4,500 families`."""
-    match = re.compile(" to ").match(text, amount.end)
-    high = (
-        amount_behind(text, match.end())
-        if match and _BETWEEN.search(text, max(0, amount.start - 20), amount.start)
-        else None
-    )
+    is_change = text.startswith(" to ", amount.end) and _BETWEEN.search(text, max(0, amount.start - 20), amount.start)
+    high = amount_behind(text, amount.end + len(" to ")) if is_change else None
     found = counted(text, high.end) if high else None
     return found._replace(end=amount.end) if found else None
 
@@ -146,9 +149,6 @@ def tally(text: str, amount: Amount) -> Amount | None:
     against = amount_behind(text, match.end())
     if against is None or not (against.is_plain or against.is_words) or measure(text, against.end):
         return None
-    is_ballot = (
-        match["votes"]
-        or text.startswith((" vote", "-vote"), against.end)
-        or _BALLOT.search(text, max(0, amount.start - 60), amount.start)
-    )
+    is_named = match["votes"] or text.startswith((" vote", "-vote"), against.end)
+    is_ballot = is_named or _BALLOT.search(text, max(0, amount.start - 60), amount.start)
     return against if is_ballot and not text[against.end : against.end + 2].strip("., ;)").isdigit() else None

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from gloss.quantity.units import is_currency, is_plural, plural, unit_named, words
+from gloss.quantity.units import is_plural, plural, unit_named, words
 
 
 class Counted(NamedTuple):
@@ -23,10 +23,13 @@ _SIGN = re.compile(
     r"[ -]?((?:[%‰°º℃℉€£¥₹₩₪₺₽₴₦฿₫]|[A-Z]{0,3}\$(?! ?\d)) ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit)?"
     r"|[A-Za-zµ]{1,6}(?:\^?[²³23])?(?:/[a-z]+[²³23]?)?)(?![\w²³])"
 )
-_GAP = re.compile(r"[”’\"']?(?:,? and |, | or | )[“‘\"']?")
+_GAP = re.compile(r"[”’\"']?(?:,? and |, | or | {1,2})[“‘\"']?")
 _HYPHENED = re.compile(r"-([a-z]+)(?!\w)(?!-[a-z])")
-_RATE = re.compile(r" (per|an?|each|every) ((?:square |cubic )?[a-zA-Z-]+)|/()([a-z]+)\b")
+_RATE = re.compile(r" (?P<article>per|an?|each|every) (?P<name>(?:square |cubic )?[a-zA-Z-]+)|/(?P<sign>[a-z]+)\b")
 _MOST_WORDS = 6
+"""Of a noun phrase: “two newly built and fully equipped clinics”."""
+_TIMES = frozenset({"AM", "PM", "GMT", "UTC", "BC", "AD"})
+_IN_ED = ("bed", "eed", "shed", "sled", "building", "ring", "wing")
 
 
 def counted(text: str, end: int, *, is_one: bool = False, is_scaled: bool = False) -> Counted | None:
@@ -39,7 +42,7 @@ def counted(text: str, end: int, *, is_one: bool = False, is_scaled: bool = Fals
         found = None if is_one else hyphened(text, end)
     elif found is None and following == " " and not is_one:
         found = noun_phrase(text, end)
-    return _with_rate(text, found) if found else None
+    return with_rate(text, found) if found else None
 
 
 def measure(text: str, end: int, *, is_scaled: bool = False) -> Counted | None:
@@ -52,17 +55,12 @@ def _measure_by_name(text: str, end: int, *, is_scaled: bool) -> Counted | None:
     match = _NAME.match(text, end)
     if match is None:
         return None
-    name = match[1]
+    start, name = match.start(1), match[1].rstrip(".")
     while name:
-        name = name.rstrip(".")
         unit = unit_named(name)
-        if (
-            unit
-            and (is_scaled or not _is_stopped(text, match.start(1) + len(name), name))
-            and not _is_other_word(text, match.start(1), name)
-        ):
-            return Counted(match.start(1) + len(name), unit, True)
-        name = re.sub(r"(?:^|[ -])(?:[^ -]+)$", "", name)
+        if unit and (is_scaled or not _is_stopped(text, start + len(name), name)) and not _is_letter(text, start, name):
+            return Counted(start + len(name), unit, True)
+        name = re.sub(r"(?:^|[ -])[^ -]+$", "", name).rstrip(".")
     return None
 
 
@@ -77,22 +75,22 @@ def _measure_by_sign(text: str, end: int) -> Counted | None:
         return None
     for sign in (match[1], match[1].split(" ")[0]):
         unit = unit_named(sign)
-        if unit and not _is_other_word(text, match.start(1), sign):
+        if unit and not _is_letter(text, match.start(1), sign):
             return Counted(match.start(1) + len(sign), unit, True)
     return None
 
 
-def _is_other_word(text: str, start: int, name: str) -> bool:
+def _is_letter(text: str, start: int, name: str) -> bool:
     """A letter that is no unit here: the T of `5 T-shirts`, the m of `5 m people`, the Rs before the next number."""
     end = start + len(name)
     if not name.isalpha() or len(name) > 2:
         return False
     if re.match(r" ?\d", text[end : end + 2]):
         return True
-    following = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    return len(name) == 1 and (
-        text[end : end + 1] in ("-", "'", "’") or (following is not None and is_plural(following[0]))
-    )
+    if len(name) == 2 or text[end : end + 1] != " ":
+        return len(name) == 1 and text[end : end + 1] in ("-", "'", "’")
+    following = _WORD.match(text, end + 1)
+    return following is not None and is_plural(following[0])
 
 
 def noun_phrase(text: str, end: int) -> Counted | None:
@@ -115,9 +113,8 @@ def noun_phrase(text: str, end: int) -> Counted | None:
 
 def _stops(word: str) -> bool:
     """Whether a noun phrase ends before a word; `US` is not `us`."""
-    return word.lower() in words("stop") and not (
-        word.isupper() and len(word) > 1 and word not in ("AM", "PM", "GMT", "UTC", "BC", "AD")
-    )
+    is_abbreviation = word.isupper() and len(word) > 1 and word not in _TIMES
+    return word.lower() in words("stop") and not is_abbreviation
 
 
 def _extended(text: str, word: str, end: int) -> int:
@@ -151,48 +148,29 @@ def hyphened(text: str, end: int) -> Counted | None:
 
 def _is_participle(word: str) -> bool:
     """`four-sided`, but not `40-bed`."""
-    return word.endswith(("ed", "ing")) and not word.endswith(
-        ("bed", "eed", "shed", "sled", "building", "ring", "wing")
-    )
+    return word.endswith(("ed", "ing")) and not word.endswith(_IN_ED)
 
 
-def _with_rate(text: str, found: Counted) -> Counted:
+def with_rate(text: str, found: Counted) -> Counted:
     """`USD a day`, `km per second`: the span ends before the rate, the unit has it."""
     match = _RATE.match(text, found.end)
     if match is None or found.unit == "%" or text[found.end - 1 : found.end] == "-":
         return found
-    article, name = match[1] or match[3] or "per", match[2] or match[4]
+    article, name = match["article"] or "per", match["name"] or match["sign"]
     if article in ("each", "every"):
         article = "an" if name[0] in "aeiou" or name == "hour" else "a"
-    return (
-        found._replace(unit=f"{found.unit} {article} {name}") if article == "per" or name in words("rates") else found
-    )
-
-
-def with_rate(text: str, found: Counted) -> Counted:
-    """A unit with the rate behind it: `USD 2.85 a day`."""
-    return _with_rate(text, found)
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is a currency with a code."""
-    return is_currency(unit)
+    is_rate = article == "per" or name in words("rates")
+    return found._replace(unit=f"{found.unit} {article} {name}") if is_rate else found
 
 
 def noun_run(text: str, end: int) -> Counted | None:
     """Up to three words that end where a phrase must: ` population` in “a third of the population is”."""
-    position, first = end, None
+    position = end
     for _ in range(4):
         word = _WORD.match(text, position + 1) if text[position : position + 1] == " " else None
         if word is None or _stops(word[0]):
             break
-        first = word.start() if first is None else first
         position = word.end()
-    if (
-        first is None
-        or position - first < 3
-        or text.count(" ", first, position) > 2
-        or text[first:position].endswith(("ed", "ing"))
-    ):
-        return None
-    return Counted(position, text[first:position])
+    run = text[end:position].strip()
+    is_noun = len(run) > 2 and run.count(" ") < 3 and not run.endswith(("ed", "ing"))
+    return Counted(position, run) if is_noun else None
