@@ -63,16 +63,17 @@ def _figures(text: str, language: str) -> Iterable[Figure]:
 
 
 def _english(text: str) -> Iterator[Figure]:
-    position = 0
+    position = end = 0
     for trigger in TRIGGER.finditer(text):
         if trigger.start() < position:
             continue
         amount = amount_at(text, trigger.start())
+        position = amount.end if amount else trigger.end()
         figure = _figure(text, amount) if amount and not is_surely_no_figure(text, amount) else None
-        if figure and figure.start >= position:
-            position = figure.end
+        if figure and figure.start >= end:
+            end = figure.end
+            position = max(position, end)
             yield figure
-        position = max(position, amount.end if amount else trigger.end())
 
 
 def _figure(text: str, amount: Amount) -> Figure | None:

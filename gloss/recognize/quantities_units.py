@@ -28,7 +28,8 @@ _HYPHENED = re.compile(r"-([a-z]+)(?!\w)(?!-[a-z])")
 _RATE = re.compile(r" (?P<article>per|an?|each|every) (?P<name>(?:square |cubic )?[a-zA-Z-]+)|/(?P<sign>[a-z]+)\b")
 _MOST_WORDS = 6
 """Of a noun phrase: “two newly built and fully equipped clinics”."""
-_TIMES = frozenset({"AM", "PM", "GMT", "UTC", "BC", "AD"})
+_NO_STOPS = frozenset({"US", "IT", "WHO"})
+"""Abbreviations that are spelled like words that end a phrase."""
 _IN_ED = ("bed", "eed", "shed", "sled", "building", "ring", "wing")
 
 
@@ -113,8 +114,7 @@ def noun_phrase(text: str, end: int) -> Counted | None:
 
 def _stops(word: str) -> bool:
     """Whether a noun phrase ends before a word; `US` is not `us`."""
-    is_abbreviation = word.isupper() and len(word) > 1 and word not in _TIMES
-    return word.lower() in words("stop") and not is_abbreviation
+    return word.lower() in words("stop") and word not in _NO_STOPS
 
 
 def _extended(text: str, word: str, end: int) -> int:
