@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gloss.clean.body import text_lines
+from gloss.clean.byline import authors_of, bare_name
 from gloss.clean.evidence import PROSE, is_sentence_end, weigh
-from gloss.clean.header import around, authors_of, bare_name, date_of, is_publisher, is_site, published, title_line
+from gloss.clean.header import around, date_of, is_publisher, is_site, published, title_line
 from gloss.clean.language import language_of
 from gloss.clean.noise import fold, rule_of
 from gloss.clean.tail import tail_start
@@ -47,7 +48,7 @@ def clean(document: Document) -> Cleaned:
         replace(block, level=max(2, block.level)) if block.kind is BlockKind.HEADING else block for block in blocks
     ]
     metadata = _merged(document.given, document.found, header, " ".join(block.text for block in blocks))
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if not metadata.title:
         metadata, problems = _untitled(document, metadata)
     verdicts = tuple(Verdict(line, *decision) for line, decision in zip(document.lines, decisions, strict=True))
@@ -116,6 +117,7 @@ def _header(document: Document, decisions: list[Decision]) -> tuple[list[Decisio
     if title is not None:
         found = Metadata(title=texts[title])
         _name_title(texts, result, title, first)
+        first = _lead(texts, result, title + 1)
         if not is_written:
             found = _beside(texts, result, title, first, found)
             _tidy_header(texts, result, title, first)
@@ -124,9 +126,9 @@ def _header(document: Document, decisions: list[Decision]) -> tuple[list[Decisio
     return result, found
 
 
-def _lead(texts: Sequence[str], decisions: Sequence[Decision]) -> int:
-    """The first line of text that is a paragraph; without one, the first line of text."""
-    kept = [i for i, (role, _) in enumerate(decisions) if role is Role.TEXT]
+def _lead(texts: Sequence[str], decisions: Sequence[Decision], start: int = 0) -> int:
+    """The first line of text from a line on that is a paragraph; without one, the first line of text."""
+    kept = [i for i, (role, _) in enumerate(decisions) if role is Role.TEXT and i >= start]
     return next((i for i in kept if len(texts[i].split()) >= PROSE), kept[0] if kept else len(texts))
 
 

@@ -1,4 +1,4 @@
-"""Which lines of a pasted page are its article: the cheapest way to cut the page into stretches of text and of noise."""
+"""Which lines of a pasted page are its article: the cheapest way to cut it into stretches of text and of noise."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,7 +21,7 @@ LISTED = 0.9
 SHARED = 2.4
 """What a line gains that says nothing that the article does not, and half of it one loses that shares nothing."""
 ABOVE = 0.5
-"""The share of the page's prose that must be above a heading such as “Related articles” for the article to end there."""
+"""The share of a page's prose that must be above a heading such as “Related articles” for the article to end there."""
 COMMENTS_ABOVE = 60
 """Words of prose after which “Comments” ends the page, however much readers wrote below it."""
 
@@ -96,7 +96,7 @@ def _in_context(evidence: Sequence[Evidence], weights: Sequence[float], stretche
 
 
 def _with_rest(evidence: Sequence[Evidence], stop: int) -> int:
-    """The end of what follows a stretch at once in the same layout: a list, or lines that stand apart as paragraphs do."""
+    """The end of what follows a stretch in the same layout: a list, or lines that stand apart as paragraphs do."""
     while stop < len(evidence) and not _is_end(evidence[stop]):
         if not any(item.is_item or item.is_apart for item in evidence[stop : stop + 2]):
             break

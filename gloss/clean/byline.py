@@ -33,7 +33,7 @@ def bare_name(line: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether this may be a name: a few words, each with a capital where the script has capitals, none of them a role."""
+    """Whether this may be a name: a few words, each with a capital if the script has capitals, none of them a role."""
     words = text.split()
     if not 1 <= len(words) <= 6 or _DIGIT.search(text) or len(text) > 60:
         return False
@@ -69,6 +69,12 @@ def _tables() -> Mapping[str, list[str]]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(_tables()[name])
+
+
+@cache
+def verbs() -> str:
+    """What a line about a writer says first, as the alternatives of a pattern."""
+    return "|".join(map(re.escape, _tables()["about"]))
 
 
 @cache

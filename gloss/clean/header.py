@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from gloss import partial_date
 from gloss.clean.byline import authors_of, bare_name
+from gloss.clean.evidence import is_sentence_end
 from gloss.clean.language import WORD, common_words, script_of
 from gloss.clean.noise import fold, rule_of
 
@@ -43,7 +44,8 @@ def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
     signed = [bool(date_of(text) or authors_of(text)) for text in texts[start : stop + SIGNED]]
     scores = {
         i: -1.0
-        if signed[i - start] or (i == first and texts[i].endswith((".", "!", "؟", "。")))
+        if signed[i - start]
+        or (i == first and is_sentence_end(texts[i]) and not any(signed[i - start + 1 : i - start + 3]))
         else _title_score(texts[i], words, common)
         + 0.6 * (again[fold(texts[i])] > 1)
         + 1.0 * any(signed[i - start + 1 : i - start + 1 + SIGNED])

@@ -70,5 +70,6 @@ def pattern() -> re.Pattern[str]:
 def _alternatives(rule: Rule) -> str:
     table = _tables()[rule.name]
     whole, starts = table.get("patterns", []), table.get("starts", [])
-    assert isinstance(whole, list) and isinstance(starts, list)
+    assert isinstance(whole, list)
+    assert isinstance(starts, list)
     return "|".join([*(f"(?:{one})$" for one in whole), *(f"(?:{one})" for one in starts)])

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from gloss.clean.byline import authors_of
 from gloss.clean.evidence import DATELINE, Evidence
-from gloss.clean.header import authors_of, date_of
+from gloss.clean.header import date_of
 
 FAR = 6.0
 """Stretches of text are apart if more than so many lines are between them, each counted by its width."""
 WIDTHS = (1.0, 1.0, 0.25)
-"""How wide a line between them is: one that a rule drops, any other noise, and one of a list or in the layout of a paragraph."""
+"""How wide a line between them is: one that a rule drops, other noise, and one of a list or in a paragraph's layout."""
 SOUND = 1.5
 """The weight from which a line counts for a stretch: headings and lists do not bridge what lies between articles."""
 HEADED = 1.4
@@ -55,8 +56,10 @@ def article_stretches(evidence: Sequence[Evidence], keep: Sequence[bool], anchor
         s
         for s in stretches
         if s == main
-        or (not (is_headed and s < main))
-        and _is_kin(_prose(evidence, keep, s), prose, known, _ends_between(evidence, main, s))
+        or (
+            (not (is_headed and s < main))
+            and _is_kin(_prose(evidence, keep, s), prose, known, _ends_between(evidence, main, s))
+        )
     ]
 
 

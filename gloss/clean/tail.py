@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gloss.clean.byline import bare_name
+from gloss.clean.byline import bare_name, verbs
+from gloss.clean.header import date_of
 
 REACH = 8
 """Lines from the end that are looked at."""
@@ -23,7 +24,7 @@ def tail_start(texts: Sequence[str], authors: Sequence[str]) -> int:
     for index in range(len(texts) - 1, max(0, len(texts) - REACH), -1):
         if is_about(texts[index], names) or bare_name(texts[index]) in names:
             end = index
-    while end > 1 and _is_label(texts[end - 1]):
+    while end > 1 and (_is_label(texts[end - 1]) or date_of(texts[end - 1])):
         end -= 1
     return end
 
@@ -34,15 +35,9 @@ def is_about(text: str, names: Sequence[str]) -> bool:
 
 
 def _bio(name: str) -> re.Pattern[str]:
-    first, last = name.split()[0], name.split()[-1]
+    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
     called = "|".join(map(re.escape, dict.fromkeys((name, first, last))))
-    return re.compile(rf"(?:{called})(?:,[^,.]{{0,80}},)?\s+{_VERBS}\b")
-
-
-_VERBS = (
-    r"(?:is|was|has|have|covers?|writes?|reports?|reported|joined|works?|worked|holds|lives|can be|co-|contributed|began|started|"
-    r"serves|specializes|graduated|studied|received|earned|brings|leads|loves|enjoys|runs|spent|teaches|ist|schreibt|arbeitet|est|écrit|es|escribe)"
-)
+    return re.compile(rf"(?:{called})(?:,[^,.]{{0,80}},)?\s+(?:{verbs()})\b")
 
 
 def _is_label(text: str) -> bool:

@@ -1,14 +1,14 @@
 """A saved page: every block of it in order, and those that its markup shows to be no part of the article."""
 
-import lxml.html
-from lxml.html import HtmlElement, HTMLParser
+import lxml.html  # type: ignore[import-untyped, unused-ignore]
+from lxml.html import HtmlElement, HTMLParser  # type: ignore[import-untyped, unused-ignore]
 from trafilatura import bare_extraction
 
 from gloss import front_matter
 from gloss.model import Block, ContentError, Document, Line, Metadata, Problem, Source
 from gloss.read.encoding import decode
 from gloss.read.layout import normalize
-from gloss.read.page_blocks import PageBlock, blocks_of
+from gloss.read.page_blocks import blocks_of
 from gloss.read.page_body import rules_of
 from gloss.read.page_metadata import metadata_of
 

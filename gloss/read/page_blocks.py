@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped, unused-ignore]
 
 from gloss.model import BlockKind
 
 BLOCKS = frozenset(
-    """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol p pre section summary table tbody tfoot
-    thead tr ul""".split()
+    """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol p pre section summary
+    table tbody tfoot thead tr ul""".split()
 )
 """Elements whose text is a line of its own; all others are part of the line they stand in."""
 UNSEEN = frozenset(
-    "head script style noscript template svg iframe object embed select option textarea math canvas audio video map".split()
+    """head script style noscript template svg iframe object embed select option textarea math canvas audio video
+    map""".split()
 )
 """Elements whose text no reader of the page sees as text."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -146,6 +147,3 @@ def _kind(around: Place, element: HtmlElement) -> tuple[BlockKind, int]:
     if tag in ("ul", "ol", "table", "section", "article", "dl"):
         return BlockKind.PARAGRAPH, 0
     return around.kind, around.level
-
-
-__all__ = ["PageBlock", "Place", "blocks_of", "replace"]

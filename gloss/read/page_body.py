@@ -14,7 +14,7 @@ from gloss.read.page_blocks import PageBlock, Place
 HOLDS = 0.85
 """The share of the extracted words that the element around the article must hold."""
 MUCH = 0.25
-"""The share of the extracted words from which an element is no noise, whatever its name: `<div class="widget-body">`."""
+"""The share of the extracted words from which an element is no noise, whatever its name: `class="widget-body"`."""
 CHOSEN = 0.5
 """The share of a block's runs of words from which the extractor has chosen it."""
 LINKED = 0.6

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 ARTICLES = frozenset(
-    """article newsarticle blogposting report reportagenewsarticle analysisnewsarticle opinionnewsarticle reviewnewsarticle
-    backgroundnewsarticle socialmediaposting techarticle scholarlyarticle liveblogposting askpublicnewsarticle blog howto
-    recipe advertisercontentarticle satiricalarticle medicalscholarlyarticle review""".split()
+    """article newsarticle blogposting report reportagenewsarticle analysisnewsarticle opinionnewsarticle
+    reviewnewsarticle backgroundnewsarticle socialmediaposting techarticle scholarlyarticle liveblogposting
+    askpublicnewsarticle blog howto recipe advertisercontentarticle satiricalarticle medicalscholarlyarticle
+    review""".split()
 )
 PAGES = frozenset("webpage itempage medicalwebpage faqpage aboutpage".split())
 DEEPEST = 12

@@ -1,7 +1,7 @@
 """What a saved page says of itself: JSON-LD, meta elements and marked-up lines, each believed in this order."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml.etree import XPath  # type: ignore[import-untyped, unused-ignore]
@@ -61,8 +61,6 @@ AUTHORS = (
     "dc.creator",
     "dcterms.creator",
     "dc.author",
-)
-AUTHORS += (
     "citation_author",
     "twitter:data1",
     "og:article:author",
@@ -268,6 +266,3 @@ def names_of(text: str) -> list[str]:
     text = BEFORE_NAMES.sub("", text.strip())
     names = [name.strip(" .,:|") for name in BETWEEN_NAMES.split(text)]
     return [name for name in names if 2 <= len(name) <= 50 and len(name.split()) <= 6 and not NO_NAME.search(name)]
-
-
-__all__ = ["Mapping", "day_of", "metadata_of", "names_of"]

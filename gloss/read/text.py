@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gloss import front_matter
 from gloss.model import Block, Document, Line, Metadata, Source
@@ -32,7 +33,7 @@ def is_wrapped(lines: list[Numbered]) -> bool:
     """Whether the lines end where the next word would not have fit: no list and no menu does so by chance."""
     texts = [text for _, text in lines]
     width = max(map(len, texts), default=0)
-    breaks = [(a, b) for a, b in zip(texts, texts[1:], strict=False) if a and b]
+    breaks = [(a, b) for a, b in pairwise(texts) if a and b]
     full = sum(len(a) + 1 + len(b.split(None, 1)[0]) > width - 2 for a, b in breaks)
     return NARROW <= width <= WIDE and len(breaks) >= MIN_BREAKS and full >= 0.8 * len(breaks)
 
