@@ -115,16 +115,25 @@ def changes(loaded: Loaded, built: Built) -> list[str]:
 
 def write(loaded: Loaded, built: Built) -> Written:
     """Writes what changed, each file whole or not at all; one that changed since it was read is left alone."""
+    return _write(loaded, {path: built.files.get(path) for path in changes(loaded, built)})
+
+
+def put(loaded: Loaded, changed: Mapping[str, str | None]) -> list[Problem]:
+    """Writes files, or removes those without a text, with the same care; returns what did not succeed."""
+    return _write(loaded, changed).problems
+
+
+def _write(loaded: Loaded, texts: Mapping[str, str | None]) -> Written:
     done = Written()
-    for path in changes(loaded, built):
+    for path, text in texts.items():
         file = loaded.root / path
         if _now(file) != loaded.contents.get(path):
             message = "changed while the build ran, and left as it is; build again"
             done.problems.append(Problem(path, 1, 1, "changed-meanwhile", message))
             continue
         try:
-            if path in built.files:
-                _replace(file, _bytes(built.files[path], loaded.contents.get(path, b"")))
+            if text is not None:
+                _replace(file, _bytes(text, loaded.contents.get(path, b"")))
                 done.written.append(path)
             else:
                 file.unlink()

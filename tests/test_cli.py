@@ -91,6 +91,27 @@ def test_check_shows_where_the_words_differ(root: Path) -> None:
     assert "has built" in page.read_text("utf-8")
 
 
+@pytest.mark.parametrize(("side", "words"), [("page", "has built"), ("source", "will build")])
+def test_take_settles_a_difference(root: Path, side: str, words: str) -> None:
+    run(root)
+    page = root / "docs/articles/bridges.md"
+    page.write_text(page.read_text("utf-8").replace("will build", "has built"), "utf-8")
+    before = page.read_text("utf-8")
+    assert run(root, "check").exit_code == 1
+    shown = run(root, "take", "--dry-run", side, str(page))
+    assert "+++ docs/articles/bridges.md" in shown.stdout
+    assert page.read_text("utf-8") == before
+    assert run(root, "take", side, str(page)).exit_code == 0
+    assert words in page.read_text("utf-8")
+    assert run(root, "check").exit_code == 0
+
+
+def test_take_wants_a_page_of_the_collection(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other") / "page.md"
+    other.write_text("---\ntitle: T\n---\n", "utf-8")
+    assert run(root, "take", "page", str(other)).exit_code == 2
+
+
 def test_explain_shows_every_line_and_its_rule(root: Path) -> None:
     result = run(root, "explain", str(root / "sources/bridges.txt"))
     assert result.exit_code == 0
