@@ -78,15 +78,17 @@ def test_readme_explains_every_option(option: str) -> None:
 
 
 def problem_codes() -> set[str]:
-    """Every `word-word` that our code hands to a `Problem`, or to a function that words one."""
-    calls = (
-        node
-        for path in (ROOT / "gloss").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and "problem" in ast.unparse(node.func).lower()
-    )
-    texts = (part.value for call in calls for part in ast.walk(call) if isinstance(part, ast.Constant))
+    """Every `word-word` that our code hands to a `Problem` or to a function that words one, or names `code`."""
+    nodes = (node for path in (ROOT / "gloss").rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    parts = (part for node in nodes if words_a_problem(node) for part in ast.walk(node))
+    texts = (part.value for part in parts if isinstance(part, ast.Constant))
     return {text for text in texts if isinstance(text, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", text)}
+
+
+def words_a_problem(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return "problem" in ast.unparse(node.func).lower()
+    return isinstance(node, ast.Assign) and any("code" in ast.unparse(target) for target in node.targets)
 
 
 def test_the_table_of_problems_has_every_code_and_no_other() -> None:
