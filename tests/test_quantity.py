@@ -13,7 +13,17 @@ UNITS = (
     *("", "%", "percentage points", "km", "m²", "m³/s", "°C", "degrees", "in", "lb", "MW", "kWh", "Mbit/s", "times"),
     *("years", "hours", "seconds", "barrels a day", "km/h", "USD", "IQD", "EUR", "USD a day", "GBP per barrel"),
     *("dinars", "rupees", "cents", "troops", "people", "dead", "member countries", "Afghan asylum seekers"),
-    *("votes", "US soldiers", "two-state solutions", "patients a day", "babies per week", "mi", "men and women"),
+    *(
+        "votes",
+        "US soldiers",
+        "two-state solutions",
+        "patients a day",
+        "babies per week",
+        "days a week",
+        "barrels",
+        "mi",
+        "men and women",
+    ),
     *("people’s courts", "نسمة", "deutsche Schiffe", "local plant species", "in-house lawyers", "or-tools users"),
 )
 QUALIFIERS = st.sampled_from([None, *Qualifier])
@@ -93,6 +103,9 @@ def test_every_unit_has_a_page_of_one_line(unit: str) -> None:
         (Quantity(high=Decimal(7), unit="km"), "7 or fewer km"),
         (Quantity(Decimal(3_600_000_000_000_000)), "3,600 trillion"),
         (Quantity(Decimal("0.25"), unit="mi"), "0.25 mi"),
+        (Quantity(Decimal(1), unit="years"), "1 year"),
+        (Quantity(Decimal(1), unit="days a week"), "1 day a week"),
+        (Quantity(Decimal(1), unit="troops"), "1 troops"),
     ],
 )
 def test_reading(quantity: Quantity, words: str) -> None:

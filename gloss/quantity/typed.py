@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gloss.model import Qualifier, Quantity
 from gloss.quantity.numbers import NUMBER_WORDS, PARTS, SCALES, SMALL_WORDS, VAGUE, number_in_words, tidy, words_of
-from gloss.quantity.units import is_currency, qualifier_words, unit_named
+from gloss.quantity.units import is_currency, qualifier_words, unit_named, with_rate_apart
 
 _LONGEST = 200
 """Characters: what is longer is no title of a figure."""
@@ -117,7 +117,12 @@ def _number(digits: str, scale: str | None) -> Decimal:
 
 
 def _unit(text: str) -> str:
-    """A unit as people write it, normalized: `percent` -> `%`, `dollars` -> `USD`, `troops` as it stands."""
-    first, _, rest = text.partition(" ")
+    """A unit as people write it, normalized: `percent` -> `%`, `dollars a day` -> `USD a day`, `troops` stays."""
+    if known := unit_named(text):
+        return known
+    name, rate = with_rate_apart(text)
+    first, _, rest = name.partition(" ")
     code = unit_named(first)
-    return unit_named(text) or (f"{code} {rest}" if code and rest and is_currency(code) else text)
+    if code and is_currency(code):
+        return f"{code} {rest}".strip() + rate
+    return (unit_named(name) or name) + rate

@@ -46,9 +46,16 @@ def unit_signed(sign: str) -> str | None:
 
 
 def one_of(unit: str) -> str:
-    """What one of a measure is called: `year` for `years`; the unit itself where its symbol says it."""
-    found = _symbols().get(unit)
-    return found.names[0] if found and found.symbol == found.page and found.names else unit
+    """What one of a measure is called: `year` for `years`, `day a week` for `days a week`; else the unit itself."""
+    name, rate = with_rate_apart(unit)
+    found = _symbols().get(name)
+    return found.names[0] + rate if found and found.symbol == found.page and found.names else unit
+
+
+def with_rate_apart(unit: str) -> tuple[str, str]:
+    """A unit and its rate: `USD`, ` a day`. A unit that the tables know as a whole (`barrels a day`) has none."""
+    match = re.search(r" (?:per|an?) [^ ].*$", unit)
+    return (unit[: match.start()], match[0]) if match and unit not in _symbols() else (unit, "")
 
 
 def is_currency(unit: str) -> bool:

@@ -103,10 +103,11 @@ def is_named(text: str, amount: Amount) -> bool:
 
 def is_of_a_name(text: str, amount: Amount) -> bool:
     """`Fortune 500 companies`, `Galaxy 5 owners`: digits behind a capital word that no preposition or day explains."""
-    if not amount.is_plain or amount.value >= 1000 or not text[amount.end + 1 : amount.end + 2].islower():
+    following = text[amount.end : amount.end + 2]
+    if not amount.is_plain or amount.value >= 1000 or following[:1] != " " or not following[1:].islower():
         return False
     match = _NAME_BEFORE.search(text, max(0, amount.start - 50), amount.start)
-    if match is None or match["name"].lower() in words("days") | words("months"):
+    if match is None or match["name"].endswith(("’s", "'s")) or match["name"].lower() in words("days"):
         return False
     return match["before"].lower() not in words("place_prepositions")
 

@@ -28,7 +28,7 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 # “1,7 million” in an English text: no grouping has one digit
-_DECIMAL_COMMA = re.compile(rf",(\d{{1,2}})(?= ?(?:%|(?:{_BIG}|{_SHORT})\b))", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(rf",(\d{{1,2}})(?= ?(?:%|€|(?:euros?|{_BIG}|{_SHORT})\b))", re.IGNORECASE)
 
 _IN_WORDS = re.compile(NUMBER_WORDS, re.IGNORECASE)
 _POINT_WORDS = re.compile(
@@ -219,10 +219,10 @@ def _fraction(text: str, start: int) -> Amount | None:
         return None
     count = (match["count"] or "a").lower()
     above = Decimal(1) if count in ("a", "an") else number_in_words(words_of(count))
-    is_half_of = match["part"].lower() == "half" and above != 1
-    if above is None or is_half_of or (above != 1) != bool(match["plural"]):
+    below = Decimal(PARTS[match["part"].lower()])
+    if above is None or (below == 2 and above != 1) or (above != 1) != bool(match["plural"]):
         return None
-    return Amount(start, match.end(), above, of=Decimal(PARTS[match["part"].lower()]), is_words=True)
+    return Amount(start, match.end(), above, of=below, is_words=True)
 
 
 def _vague(text: str, start: int) -> Amount | None:

@@ -12,7 +12,7 @@ _REACH = 45
 
 _SIGN = re.compile(r"(?<![<>=~])(>=|<=|> =|< =|[~≈><≥≤±])\s?$")
 _AFTER = re.compile(
-    r"(?P<plus>\+(?![\d\w])| \+(?= [a-z])|-plus\b)| or (?P<about>so|thereabouts)\b"
+    r"(?P<plus>\+(?![\d\w])| \+(?= [a-z])|-plus\b)|(?P<odd>-odd\b)| or (?P<about>so|thereabouts)\b"
     r"| or (?P<more>more|greater|higher|above|over|better)\b(?! than)| or (?:fewer|less|under|lower)\b(?! than)",
     re.IGNORECASE,
 )
@@ -66,10 +66,10 @@ def _by_last_word() -> Mapping[str, Sequence[tuple[str, Qualifier]]]:
 
 
 def qualifier_after(text: str, end: int) -> tuple[int, Qualifier | None]:
-    """Where a qualifier such as ` or more` or `+` ends, and which it is."""
+    """Where a qualifier such as ` or more`, `+` or `-odd` ends, and which it is."""
     match = _AFTER.match(text, end) if text[end : end + 1] in (" ", "+", "-") else None
     if match is None:
         return end, None
-    if match["about"]:
+    if match["about"] or match["odd"]:
         return match.end(), Qualifier.ABOUT
     return match.end(), Qualifier.AT_LEAST if match["plus"] or match["more"] else Qualifier.AT_MOST

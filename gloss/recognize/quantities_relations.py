@@ -12,6 +12,7 @@ _JOIN = re.compile(
     r"(?=[\d½¼¾]|[a-zA-Z])"
 )
 _BETWEEN = re.compile(r"\b(?P<word>between|from) (?:about |some |around |roughly )?\S{0,3}$", re.IGNORECASE)
+_EITHER = re.compile(r"\beither \S{0,3}$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:r[oi]se[ns]?|rising|fell|falls?|fallen|drop|declin|increas|grew|grow|climb|jump|cut|rais|reduc|lower|expand"
     r"|shr[aiu]nk|up|down|soar|plung|slip|edged|went|goes|doubl|surg|improv|widen|narrow|mov|chang|swell|swoll|dwindl|trim)",
@@ -66,7 +67,8 @@ def _joins(text: str, amount: Amount, high: Amount, join: str) -> bool:
     if join == "and":
         return introduced is not None and introduced["word"].lower() == "between"
     if join == "or":
-        return high.value in (amount.value + 1, amount.value * 2) and not text.endswith("either ", 0, amount.start)
+        is_near = high.value == amount.value + 1 or (high.value == amount.value * 2 and amount.value >= 10)
+        return is_near and not _EITHER.search(text, max(0, amount.start - 12), amount.start)
     if join == "to":
         return not (introduced and _is_change(text, amount.start))
     return amount.is_words == high.is_words and not re.match(r"[-–/.:]\d", text[high.end : high.end + 2])

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from gloss.quantity.units import is_plural, plural, unit_named, words
+from gloss.quantity.units import is_currency, is_plural, plural, unit_named, words
 
 
 class Counted(NamedTuple):
@@ -59,7 +59,8 @@ def _measure_by_name(text: str, end: int, *, is_scaled: bool) -> Counted | None:
     start, name = match.start(1), match[1].rstrip(".")
     while name:
         unit = unit_named(name)
-        if unit and (is_scaled or not _is_stopped(text, start + len(name), name)) and not _is_letter(text, start, name):
+        is_won = unit is not None and is_scaled and is_currency(unit)  # “7 billion won”, not “300 won the race”
+        if unit and (is_won or not _is_stopped(text, start + len(name), name)) and not _is_letter(text, start, name):
             return Counted(start + len(name), unit, True)
         name = re.sub(r"(?:^|[ -])[^ -]+$", "", name).rstrip(".")
     return None
