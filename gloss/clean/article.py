@@ -85,7 +85,9 @@ def _saved(line: Line) -> Decision:
     if line.dropped_by:
         return Role.NOISE, line.dropped_by
     rule = rule_of(line.block.text)
-    return (Role.NOISE, rule.name) if rule else (Role.TEXT, "saved")
+    if rule is None or (rule.effect == "line" and line.block.kind is BlockKind.HEADING):
+        return Role.TEXT, "saved"  # “Marketing” is a menu when pasted, and a section where the markup says so
+    return Role.NOISE, rule.name
 
 
 def _overruled(document: Document, decisions: list[Decision]) -> list[Decision]:

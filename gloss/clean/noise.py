@@ -10,6 +10,9 @@ from importlib.resources import files
 LONGEST = 600
 """Characters of a line that whole-line patterns may have: what is longer is prose or was pasted without breaks."""
 
+PHRASE = 80
+"""Characters of the longest phrase."""
+
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
@@ -25,8 +28,10 @@ class Rule:
 def rule_of(text: str, folded: str = "") -> Rule | None:
     """The first rule that a line falls under, if any; `folded` spares folding it again."""
     line = folded or fold(text)
-    exact = phrases().get(_ENDS.sub("", line)) or phrases().get(line)
-    if exact or len(line) > LONGEST:
+    if len(line) > LONGEST:
+        return None
+    exact = phrases().get(_ENDS.sub("", line)) or phrases().get(line) if len(line) <= PHRASE else None
+    if exact:
         return exact
     match = pattern().match(line)
     return rules()[int((match.lastgroup or "_0")[1:])] if match else None

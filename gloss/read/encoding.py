@@ -41,6 +41,9 @@ GUESSES = [
 ]
 """What a page that says nothing of its encoding may be in; anything rarer is likelier a wrong guess."""
 
+RARE = 50
+"""A control character in fewer than so many is a stray one in a text, and not what binary files are full of."""
+
 BROWSER_NAMES = {
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
@@ -68,9 +71,13 @@ def decode(content: bytes, path: str) -> str:
     text = _marked(content) or _wide(content, path) or _utf8(content) or _declared(content) or _guessed(content, path)
     if not text.strip("\ufeff \t\r\n\x00"):
         raise ContentError(Problem(path, 1, 1, "empty-source", "the source is empty: paste the article into it"))
-    if len(NOT_TEXT.findall(text)) > len(text) / 50:
-        raise _binary(path)
+    _refuse_controls(text, path)
     return text
+
+
+def _refuse_controls(text: str, path: str) -> None:
+    if len(NOT_TEXT.findall(text)) * RARE > len(text):
+        raise _binary(path)
 
 
 def _binary(path: str) -> ContentError:
@@ -87,15 +94,15 @@ def _marked(content: bytes) -> str:
 
 def _wide(content: bytes, path: str) -> str:
     """UTF-16 without a mark: zero bytes, all in the even or all in the odd places (line ends and spaces at least)."""
-    if b"\x00" not in content:
-        return ""
     even, odd = content[0::2].count(0), content[1::2].count(0)
+    if (even + odd) * RARE <= len(content):
+        return ""
+    if min(even, odd) * 20 > max(even, odd):
+        raise _binary(path)
     try:
-        if min(even, odd) * 20 <= max(even, odd) and max(even, odd) * 50 > len(content):
-            return content.decode("utf-16-le" if odd > even else "utf-16-be")
-    except UnicodeDecodeError:
-        pass
-    raise _binary(path)
+        return content.decode("utf-16-le" if odd > even else "utf-16-be")
+    except UnicodeDecodeError as error:
+        raise _binary(path) from error
 
 
 def _utf8(content: bytes) -> str:
@@ -121,6 +128,7 @@ def _declared(content: bytes) -> str:
 
 
 def _guessed(content: bytes, path: str) -> str:
+    _refuse_controls(content.decode("latin-1"), path)
     best = from_bytes(content, cp_isolation=GUESSES, enable_fallback=False).best()
     if best is None:
         message = "the encoding cannot be told: save the file as UTF-8"

@@ -1,5 +1,7 @@
 """A saved page: every block of it in order, and those that its markup shows to be no part of the article."""
 
+import logging
+
 import lxml.html  # type: ignore[import-untyped, unused-ignore]
 from lxml.html import HtmlElement, HTMLParser  # type: ignore[import-untyped, unused-ignore]
 from trafilatura import bare_extraction
@@ -11,6 +13,8 @@ from gloss.read.layout import normalize
 from gloss.read.page_blocks import blocks_of
 from gloss.read.page_body import rules_of
 from gloss.read.page_metadata import metadata_of
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # a page without an article is no warning
 
 
 def read(source: Source) -> Document:
@@ -50,5 +54,8 @@ def parse(text: str, path: str) -> HtmlElement:
 
 def extracted_from(root: HtmlElement) -> str:
     """The text that the extractor takes for the article; empty where it finds none."""
-    document = bare_extraction(root, include_comments=False)
+    try:
+        document = bare_extraction(root, include_comments=False)
+    except RecursionError:  # thousands of elements one inside the other
+        return ""
     return getattr(document, "text", None) or ""

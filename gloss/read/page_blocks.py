@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped, unused-ignore]
 
@@ -23,6 +23,8 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 NAMES = ("class", "role", "itemprop", "data-testid", "data-component")
 SLUG = 3
 """Hyphens from which an id is the slug of a heading, such as `what-is-social-media`, and says nothing of the page."""
+DEEPEST = 300
+"""Elements around a block that are told apart; a page that nests deeper is broken or hostile."""
 CELL = "\x1f"
 """Between the cells of a table row until white space is collapsed, then a tab, as browsers copy tables."""
 BREAK = "\x1e"
@@ -123,6 +125,8 @@ class _Walk:
 def _inside(around: Place, element: HtmlElement, node: int) -> Place:
     tag = element.tag
     kind, level = _kind(around, element)
+    if len(around.tags) >= DEEPEST:
+        return replace(around, kind=kind, level=level)
     names = " ".join(filter(None, (element.get(name) for name in NAMES))).lower()
     identity = element.get("id") or ""
     if identity.count("-") < SLUG:

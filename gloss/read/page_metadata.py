@@ -78,6 +78,8 @@ BEFORE_NAMES = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"(?:[Ww]ritten |[Pp]osted )?[Bb][Yy]:? (?:[A-Z][\w.'’-]+ ?){2,4}(?:$|[,|•·–—]|and )")
+LONGEST_NAMES = 300
+"""Characters of a list of authors: what is longer is marked up wrongly."""
 LONGEST_BYLINE, NEAR = 80, 8
 """Characters of a byline, and how many blocks above the headline it may stand; three times as many below."""
 BETWEEN_NAMES = re.compile(
@@ -261,7 +263,7 @@ def _is_byline(block: PageBlock) -> bool:
 
 def names_of(text: str) -> list[str]:
     """The names that a marked-up line or value holds."""
-    if "//" in text:
+    if "//" in text or len(text) > LONGEST_NAMES:
         return []
     text = BEFORE_NAMES.sub("", text.strip())
     names = [name.strip(" .,:|") for name in BETWEEN_NAMES.split(text)]
