@@ -1,7 +1,7 @@
 """How many words a second the recognizers of figures and dates read on one core: `python benchmarks/recognize.py`.
 
-The text is made of own sentences, a little fuller of numbers than news is. A plain search for digits stands beside it as
-the bound that no recognizer can beat, and quantulum3 where it is installed.
+The text is made of own sentences, a little fuller of numbers than news is. A plain search for digits stands beside it
+as the bound that no recognizer can beat, and quantulum3 where it is installed.
 """
 
 import random

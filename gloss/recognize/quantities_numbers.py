@@ -165,11 +165,11 @@ def _scaled(text: str, amount: Amount) -> Amount:
 
 def _is_scale(text: str, amount: Amount, letter: re.Match[str]) -> bool:
     """Whether a letter that touches a number multiplies it: of money and of things, not in `4K`, `50m apart`, `3M`."""
-    if text[letter.end() : letter.end() + 1] == "-":
-        return False
     is_money = _MONEY_BEFORE.search(text, max(0, amount.start - 5), amount.start)
     if is_money or is_all_of(text, amount.start, letter.end()):
         return True
+    if text[letter.end() : letter.end() + 1] == "-":
+        return False
     if letter["letter"] in "kK":
         return amount.value >= 10
     return noun_phrase(text, letter.end()) is not None
