@@ -9,7 +9,17 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "gloss"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = {"read", "clean", "recognize", "resolve", "annotate", "index", "check", "rename"}
-NOUNS = {"text", "markdown", "references", "front_matter", "paths", "gazetteer", "quantity", "partial_date", "conflicts"}
+NOUNS = {
+    "text",
+    "markdown",
+    "references",
+    "front_matter",
+    "paths",
+    "gazetteer",
+    "quantity",
+    "partial_date",
+    "conflicts",
+}
 COMPOUND = {"page", "gathering"}
 RANK = {"model": 0, **dict.fromkeys(NOUNS, 1), **dict.fromkeys(COMPOUND, 2), **dict.fromkeys(STAGES, 3)}
 RANK |= {"values": 1, "intake": 4, "build": 5, "files": 6, "cache": 6, "add": 6, "cli": 7}
