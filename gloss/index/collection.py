@@ -8,6 +8,7 @@ from typing import assert_never
 
 from gloss import partial_date
 from gloss.index.lines import UNSAFE, sort_key
+from gloss.index.speakers import Named, speaker
 from gloss.model import (
     KINDS,
     AnnotatedArticle,
@@ -37,6 +38,8 @@ class Quote:
     phrases: tuple[Span, ...]
     """In order; at least one."""
     body: Body
+    speaker: EntityRef | None = None
+    """Of a figure: whom the sentence names as its source."""
 
 
 Figure = tuple[Quantity, Quote]
@@ -126,11 +129,20 @@ def _quotes_of(article: AnnotatedArticle) -> list[tuple[str, Quote]]:
     """Each with its page, in the order of the text; phrases of one sentence that say the same are one quote."""
     text = UNSAFE.sub(" ", article.text)
     grouped: dict[tuple[str, Span, Body], list[Span]] = {}
+    names: list[Named] = []
     for annotation, sentence in _with_sentences(article.annotations, sentences(text) or [Span(0, len(text))]):
-        grouped.setdefault((page_of_annotation(annotation), sentence, annotation.body), []).append(annotation.span)
+        body = annotation.body
+        grouped.setdefault((page_of_annotation(annotation), sentence, body), []).append(annotation.span)
+        if isinstance(body, EntityRef) and body.kind in (Kind.PERSON, Kind.ORGANIZATION):
+            names.append((annotation.span, body))
     return [
-        (page, Quote(article, text, sentence, tuple(spans), body)) for (page, sentence, body), spans in grouped.items()
+        (page, Quote(article, text, sentence, tuple(spans), body, _speaker(text, sentence, spans[0], body, names)))
+        for (page, sentence, body), spans in grouped.items()
     ]
+
+
+def _speaker(text: str, sentence: Span, phrase: Span, body: Body, names: Sequence[Named]) -> EntityRef | None:
+    return speaker(text, sentence, phrase, names) if isinstance(body, Quantity) else None
 
 
 def _with_sentences(annotations: Iterable[Annotation], spans: Sequence[Span]) -> Iterator[tuple[Annotation, Span]]:
