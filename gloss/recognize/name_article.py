@@ -13,6 +13,10 @@ EVIDENCE = 0.8
 """A name read with less chance than this does not tell how the others are to be read."""
 ECHO = 0.85
 """How much surer than chance a reading is that only repeats what the article says elsewhere."""
+CERTAIN = 0.97
+"""What follows `Mr` is a person."""
+LONGEST_PERSON = 5
+"""Words of a person's name."""
 NO_NAME_PARTS = frozenset(
     {"jr.", "sr.", "jr", "sr", "ii", "iii", "iv", "al", "el", "-", "bin", "ibn", "of", "the", "'s"}
 )
@@ -40,11 +44,19 @@ def surface(tokens: Tokens, name: Name) -> str:
 
 def agreed(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     """The names with one kind per form, those that were overlooked, and each with its fullest form."""
-    names = _without_titles(tokens, names)
+    names = [name for name in names if not _is_no_name(tokens, name)]
+    names = _without_titles(tokens, [_with_honorifics(tokens, name) for name in names])
     names = _with_surnames(tokens, names)
     names = _with_one_kind(tokens, names)
     names = sorted([*names, *_overlooked(tokens, names)], key=lambda n: n.first)
     return _with_full_forms(tokens, names)
+
+
+def _is_no_name(tokens: Tokens, name: Name) -> bool:
+    """`CEO`, `GDP`, `Monday`."""
+    word = tokens.lower[name.first].rstrip(".")
+    listed = word in words_of("letters") or word in words_of("capitalized") or word in words_of("demonym")
+    return name.last - name.first == 1 and listed
 
 
 def _without_titles(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
@@ -57,6 +69,15 @@ def _without_title(tokens: Tokens, name: Name) -> Name:
     while first < name.last - 1 and tokens.lower[first].rstrip(".") in words_of("title"):
         first += 1
     return replace(name, first=first) if is_capitalized(tokens.forms[first]) else name
+
+
+def _with_honorifics(tokens: Tokens, name: Name) -> Name:
+    """`Ms Okello` is a person, whatever else her name may be."""
+    before = tokens.lower[name.first - 1].rstrip(".") if name.first else ""
+    opening = tokens.lower[name.first].rstrip(".") if name.last - name.first > 1 else ""
+    if {before, opening}.isdisjoint(words_of("honorific")) or name.last - name.first > LONGEST_PERSON:
+        return name
+    return replace(name, kind=Kind.PERSON, chance=max(name.chance, CERTAIN))
 
 
 def _with_surnames(tokens: Tokens, names: Sequence[Name]) -> list[Name]:

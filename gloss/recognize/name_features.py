@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from gloss.recognize.name_places import fold, weight
 from gloss.recognize.name_tokens import JOINTS, Tokens, is_capitalized
-from gloss.recognize.name_words import given_names, surnames, words_of
+from gloss.recognize.name_words import given_names, known_organizations, known_people, surnames, words_of
 
 LISTS = (
     *("title", "role", "speech", "place", "organization"),
-    *("inner", "particle", "capitalized", "demonym", "known_organization"),
+    *("inner", "particle", "capitalized", "demonym", "known_organization", "letters"),
 )
-LONGEST_PLACE = 4
-"""Words of a place's name that are looked up together."""
+LONGEST_LISTED = 6
+"""Words of a name that are looked up together."""
 Part = tuple[str, ...]
 """Features that often come together: the model adds them up once."""
 
@@ -25,7 +25,7 @@ def word_features(form: str) -> tuple[str, ...]:
     plain = fold(lower)
     features = ["w=" + lower, "s=" + shape(form)]
     if form[0].isalpha() and len(form) > 2:
-        features += ["a3=" + lower[-3:], "a2=" + lower[-2:], "p3=" + lower[:3]]
+        features += ["a3=" + lower[-3:], "a2=" + lower[-2:], "p3=" + lower[:3], "p2=" + lower[:2]]
         if len(form) > 4:
             features.append("a4=" + lower[-4:])
     features += ["l=" + name for name in LISTS if lower.rstrip(".") in words_of(name)]
@@ -142,10 +142,13 @@ def run_features(tokens: Tokens, first: int, last: int) -> Part:
     after = lower[last].replace("\n", "¶") if last < count else "¶"
     second = lower[last + 1].replace("\n", "¶") if last + 1 < count else "¶"
     end, begin, size = kind_hint(lower[last - 1]), kind_hint(lower[first]), min(last - first, 4)
-    whole = weight(fold(" ".join(tokens.forms[first:last]))) if last - first <= LONGEST_PLACE else ""
+    whole = weight(fold(" ".join(tokens.forms[first:last]))) if last - first <= LONGEST_LISTED else ""
     return (
         "rb=" + before,
         "ra=" + after,
+        f"rb2={lower[first - 2] if first > 1 and before != '¶' else ''} {before}".replace("\n", "¶"),
+        f"rba={before}|{after}",
+        f"rbs={before}|{size}",
         f"rbl={kind_hint(before)}|{size}",
         f"ral={kind_hint(after)}|{size}",
         f"ra2={after} {second}" if not after[0].isalnum() else "ra2=",
@@ -160,30 +163,38 @@ def run_features(tokens: Tokens, first: int, last: int) -> Part:
     )
 
 
-def place_tags(tokens: Tokens, start: int, end: int) -> dict[int, str]:
-    """Token -> how it stands in the longest known place that it is part of."""
+def list_tags(tokens: Tokens, start: int, end: int) -> dict[int, str]:
+    """Token -> how it stands in the longest listed place or organization that it is part of."""
     tags: dict[int, str] = {}
     index = start
     while index < end:
-        size = next(
-            (n for n in range(min(LONGEST_PLACE, end - index), 0, -1) if _is_place(tokens, index, index + n)), 0
-        )
-        if size > 1:
-            what = weight(fold(tokens.text[tokens.starts[index] : tokens.ends[index + size - 1]]))
-            tags |= {index + k: f"pl={'b' if k == 0 else 'i'}{what}" for k in range(size)}
-        index += max(size, 1)
+        size, what = _listed(tokens, index, min(LONGEST_LISTED, end - index)) if _opens(tokens, index) else (1, "")
+        if what:
+            tags |= {index + k: f"in={'b' if k == 0 else 'i'}{what}" for k in range(size)}
+        index += size
     return tags
 
 
-def _is_place(tokens: Tokens, first: int, last: int) -> bool:
-    if not (is_capitalized(tokens.forms[first]) and is_capitalized(tokens.forms[last - 1])):
-        return False
-    return bool(weight(fold(tokens.text[tokens.starts[first] : tokens.ends[last - 1]])))
+def _opens(tokens: Tokens, index: int) -> bool:
+    return is_capitalized(tokens.forms[index]) or tokens.lower[index] in words_of("particle")
+
+
+def _listed(tokens: Tokens, first: int, most: int) -> tuple[int, str]:
+    """How many tokens from here on are a listed name, and what it is; 1 and nothing if none is."""
+    for size in range(most, 0, -1):
+        name = tokens.text[tokens.starts[first] : tokens.ends[first + size - 1]]
+        if name in known_organizations():
+            return size, "organization" + str(min(size, 2))
+        if size > 1 and is_capitalized(tokens.forms[first + size - 1]) and (place := weight(fold(name))):
+            return size, place
+        if size == 1 and name in known_people():
+            return size, "person"
+    return 1, ""
 
 
 def stretch_features(tokens: Tokens, memory: Memory, start: int, end: int) -> list[list[Part]]:
     """The features of every word of a stretch."""
-    forms, tags = tokens.forms, place_tags(tokens, start, end)
+    forms, tags = tokens.forms, list_tags(tokens, start, end)
     of_run: dict[int, tuple[Part, Part]] = {}
     for first, last in runs(tokens, start, end):
         told = run_features(tokens, first, last)

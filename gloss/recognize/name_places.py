@@ -64,11 +64,16 @@ def _rows() -> Mapping[str, list[str]]:
     """Folded name -> lines of the tables."""
     found: dict[str, list[str]] = {}
     for table in ("places_countries.tsv", "places_regions.tsv", "places_cities.tsv"):
-        for row in files("gloss.data").joinpath(table).read_text("utf-8").split("\n"):
-            if row and row[0] != "#":
-                for name in _names(row):
-                    found.setdefault(fold(name), []).append(row)
+        for row in place_rows(table):
+            for name in _names(row):
+                found.setdefault(fold(name), []).append(row)
     return found
+
+
+def place_rows(table: str) -> list[str]:
+    """The lines of one of the tables."""
+    lines = files("gloss.data").joinpath(table).read_text("utf-8").split("\n")
+    return [line for line in lines if line and line[0] != "#"]
 
 
 def _names(row: str) -> list[str]:

@@ -8,6 +8,7 @@ from gloss.recognize.name_words import words_of
 
 TOKEN = re.compile(
     r"\n"
+    r"|(?:https?://|www\.)[^\s<>]+|[^\s@<>]{1,64}@[^\s@<>]+"  # no names inside addresses
     r"|(?:[A-Z]\.){2,}"  # U.S.
     r"|[A-Z]\.(?=\s?[A-Z])"  # the initial in “Mario J. Lucas” ends no sentence
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Sen|Rep|Gov|Hon|St|Mt|Jr|Sr|Inc|Ltd|Corp|Co)\.(?=[\s,])"
@@ -18,6 +19,13 @@ SENTENCE_END = frozenset(".!?:\n•|")
 CLOSING = frozenset("\"'”’)]")
 JOINTS = frozenset({",", "-", "‑", "/", "'s", "’s", "'", "’"})
 """What may stand between two capitalized words of one stretch, beside the small words of names."""
+AFTER_HYPHEN = frozenset({"general", "elect", "in-chief"})
+SYLLABLE = re.compile(
+    r"(?!(?:led|run|era|wide|like|free|on|up|in|out|off|off|and|to|the|age|wing|old|long|made|style|is)$)"
+    r"(?:[bcdfghjklmnpqrstwxyz]|[cst]h|zh|ng|ch|ts|ky|hy|hw|kw|gy|my)?y?[aeiou]{1,3}(?:n|ng|k|p|t|l|m|h|w|r)?"
+)
+"""The second half of a Chinese or Korean given name."""
+Found = tuple[str, int, int]
 MOST_JOINTS = 3
 """“Ministry of Trade, the ...”: more small words than that in a row end a stretch."""
 
@@ -38,6 +46,7 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """All words, marks and line ends of the text."""
     found = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+    found = _joined(found) if "-" in text else found
     forms = [form for form, _, _ in found]
     return Tokens(
         text,
@@ -47,6 +56,19 @@ def tokenize(text: str) -> Tokens:
         [end for _, _, end in found],
         list(_sentence_starts(forms)),
     )
+
+
+def _joined(found: Sequence[Found]) -> list[Found]:
+    """With names such as `Sang-hyun` and offices such as `Director-general` as one word, unlike `US-led`."""
+    joined: list[Found] = []
+    for form, start, end in found:
+        if form.islower() and len(joined) > 1 and joined[-1][0] == "-" and joined[-1][2] == start:
+            first, first_start, first_end = joined[-2]
+            if first_end == start - 1 and first.istitle() and (form in AFTER_HYPHEN or SYLLABLE.fullmatch(form)):
+                joined[-2:] = [(f"{first}-{form}", first_start, end)]
+                continue
+        joined.append((form, start, end))
+    return joined
 
 
 def _sentence_starts(forms: Sequence[str]) -> Iterator[bool]:

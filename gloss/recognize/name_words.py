@@ -30,6 +30,20 @@ def surnames() -> frozenset[str]:
     return _name_list("names_surnames.txt")
 
 
+@cache
+def known_organizations() -> frozenset[str]:
+    """Names of organizations as the news write them."""
+    lines = (line for line in _data("names_organizations.txt").splitlines() if not line.startswith("#"))
+    return frozenset(name for line in lines for name in line.split("|"))
+
+
+@cache
+def known_people() -> frozenset[str]:
+    """Surnames of people everybody knows."""
+    lines = (line for line in _data("names_people.txt").splitlines() if not line.startswith("#"))
+    return frozenset(name for line in lines for name in line.split())
+
+
 def _name_list(name: str) -> frozenset[str]:
     return frozenset(line for line in _data(name).splitlines() if not line.startswith("#"))
 
