@@ -1,0 +1,33 @@
+"""The command line: arguments, exit codes, progress, printing. Exit 0 fine, 1 problems, 2 wrong usage."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from gloss import __version__
+from gloss.cli.build import run
+from gloss.cli.change import take
+from gloss.cli.check import check
+from gloss.cli.explain import explain
+from gloss.cli.recognize import recognize
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of the collection (default: where you stand).",
+)
+@click.version_option(__version__, prog_name="gloss")
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Turns the articles in sources/ into annotated pages in docs/. Without a command: builds."""
+    context.obj = root
+    if context.invoked_subcommand is None:
+        sys.exit(run(root))
+
+
+for command in (check, take, explain, recognize):
+    main.add_command(command)
