@@ -21,7 +21,7 @@ from gloss.model import (
     Span,
 )
 from gloss.paths import slug_of
-from gloss.quantity import page_name
+from gloss.quantity import is_age, page_name
 
 LINK = 0.9
 """Names below it are for a person to look at."""
@@ -45,13 +45,20 @@ class Context:
 def resolve(passage: Passage, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Resolved:
     """The annotations of an article, the pages that they need, and the names too doubtful to link."""
     settled = recognized(passage, mentions, gazetteer)
-    linked = [m for m in settled if m.confidence >= LINK or not isinstance(m.body, EntityRef | NewEntity)]
+    linked = [m for m in settled if _is_linked(m)]
     refs = _refs_of_new([m.body for m in linked if isinstance(m.body, NewEntity)], gazetteer)
     return Resolved(
         annotations=tuple(_annotation(m, refs, gazetteer) for m in linked),
         new={ref: _fullest(new for new in refs if refs[new] == ref) for ref in dict.fromkeys(refs.values())},
         review=tuple(m for m in settled if m.confidence < LINK and isinstance(m.body, EntityRef | NewEntity)),
     )
+
+
+def _is_linked(mention: Mention) -> bool:
+    """Names that are sure, and all figures and dates but ages, which only a person links."""
+    if isinstance(mention.body, EntityRef | NewEntity):
+        return mention.confidence >= LINK
+    return not (isinstance(mention.body, Quantity) and is_age(mention.body.unit))
 
 
 def recognized(passage: Passage, mentions: Iterable[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:

@@ -11,7 +11,19 @@ from gloss.quantity import is_plural, page_name, parse, plural, reading, unit_na
 
 UNITS = (
     *("", "%", "percentage points", "km", "m²", "m³/s", "°C", "degrees", "in", "lb", "MW", "kWh", "Mbit/s", "times"),
-    *("years", "hours", "seconds", "barrels a day", "km/h", "USD", "IQD", "EUR", "USD a day", "GBP per barrel"),
+    *(
+        "years",
+        "years old",
+        "hours",
+        "seconds",
+        "barrels a day",
+        "km/h",
+        "USD",
+        "IQD",
+        "EUR",
+        "USD a day",
+        "GBP per barrel",
+    ),
     *("dinars", "rupees", "cents", "troops", "people", "dead", "member countries", "Afghan asylum seekers"),
     *(
         "votes",
@@ -148,6 +160,11 @@ def test_reading(quantity: Quantity, words: str) -> None:
         ("1,25,000 teachers", "125,000 teachers"),
         ("-4 °C", "−4 °C"),
         ("hundreds of houses", "hundreds of houses"),
+        ("329-member", "329 members"),
+        ("45-year-old", "45 years old"),
+        ("1 year old", "1 year old"),
+        ("40-bed", "40 beds"),
+        ("5-km", "5 km"),
     ],
 )
 def test_what_contributors_type(typed: str, words: str) -> None:
@@ -195,6 +212,7 @@ def test_what_is_no_figure(text: str) -> None:
         ("USD", "USD"),
         ("USD a barrel", "USD"),
         ("km", "kilometres"),
+        ("years old", "ages"),
         ("km a day", "kilometres"),
         ("barrels a day", "barrels"),
         ("°C", "degrees Celsius"),

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gloss.gazetteer import Gazetteer
 from gloss.model import Kind, Mention, Passage, Qualifier, Quantity
 from gloss.quantity import page_name, parse, reading
 from gloss.recognize.quantities import recognize
+from gloss.resolve import resolve
 
 WORDS = st.sampled_from(
     "about 2,500 troops and the half two-thirds of million $5 5.2bn % km in to – - a 168 329-member voted between 3/4 "
@@ -74,6 +76,17 @@ def test_what_a_mention_carries() -> None:
 def test_both_phrases_of_a_vote_have_one_body() -> None:
     part, house = found("In all, 98 lawmakers of the 151-member chamber voted against it.")
     assert part.body == house.body == Quantity(Decimal(98), of=Decimal(151), unit="votes")
+
+
+def test_ages_are_found_and_left_unlinked() -> None:
+    passage = Passage("Ali Hassan, 45, left the port after nine years.")
+    mentions = found(passage.text)
+    linked = resolve(passage, mentions, Gazetteer(())).annotations
+    assert [mention.body for mention in mentions] == [
+        Quantity(Decimal(45), unit="years old"),
+        Quantity(Decimal(9), unit="years"),
+    ]
+    assert [annotation.body for annotation in linked] == [Quantity(Decimal(9), unit="years")]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,6 @@
 
 from gloss.quantity.readings import reading
 from gloss.quantity.typed import parse
-from gloss.quantity.units import is_plural, page_name, plural, unit_named
+from gloss.quantity.units import is_age, is_plural, page_name, plural, unit_named
 
-__all__ = ["is_plural", "page_name", "parse", "plural", "reading", "unit_named"]
+__all__ = ["is_age", "is_plural", "page_name", "parse", "plural", "reading", "unit_named"]

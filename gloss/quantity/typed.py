@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gloss.model import Qualifier, Quantity
 from gloss.quantity.numbers import NUMBER_WORDS, PARTS, SCALES, SMALL_WORDS, VAGUE, number_in_words, tidy, words_of
-from gloss.quantity.units import is_currency, qualifier_words, unit_named, with_rate_apart
+from gloss.quantity.units import is_currency, plural, qualifier_words, unit_named, with_rate_apart
 
 _LONGEST = 200
 """Characters: what is longer is no title of a figure."""
@@ -86,10 +86,16 @@ def _stated(currency: str, text: str) -> Quantity | None:
     match = _STATED.fullmatch(re.sub(r"^(?:between|from) ", "", text))
     if match is None:
         return None
-    unit = _unit(match["unit"].strip())
+    unit = _unit(_behind_hyphen(match["unit"].strip()))
     if match["unit"][:1].isalpha() and unit == match["unit"] != unit_named(unit):
         return None  # “199X” is no number of something called X
     return _quantity(match, f"{currency} {unit}".strip())
+
+
+def _behind_hyphen(unit: str) -> str:
+    """`329-member` is of members, `45-year-old` of years old."""
+    name = unit.removeprefix("-")
+    return unit if name == unit or not name[:1].isalpha() else unit_named(name) or plural(name)
 
 
 def _quantity(match: re.Match[str], unit: str) -> Quantity | None:

@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 
 from gloss.model import Qualifier
 
+AGES = "ages"
+"""The page of figures such as `45 years old`."""
+
 
 class Unit(NamedTuple):
     """A row of the tables."""
@@ -49,7 +52,8 @@ def one_of(unit: str) -> str:
     """What one of a measure is called: `year` for `years`, `day a week` for `days a week`; else the unit itself."""
     name, rate = with_rate_apart(unit)
     found = _symbols().get(name)
-    return found.names[0] + rate if found and found.symbol == found.page and found.names else unit
+    is_word = found is not None and found.page in (found.symbol, AGES)
+    return found.names[0] + rate if found and is_word and found.names else unit
 
 
 def with_rate_apart(unit: str) -> tuple[str, str]:
@@ -62,6 +66,11 @@ def is_currency(unit: str) -> bool:
     """Whether a unit is money: its first word is an ISO 4217 code that the tables know."""
     code = unit.partition(" ")[0]
     return len(code) == 3 and code.isupper() and code in _symbols()
+
+
+def is_age(unit: str) -> bool:
+    """Whether a unit is how old somebody or something is (`years old`)."""
+    return unit in _symbols() and _symbols()[unit].page == AGES
 
 
 def plural(noun: str) -> str:

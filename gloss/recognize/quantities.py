@@ -2,8 +2,9 @@
 
 A regular expression finds where a number may begin; everything else looks only around such places. The steps are
 modules of their own: `quantities_numbers` reads the number, `_money` and `_units` what it counts, `_qualifiers` how
-it is meant, `_relations` and `_parts` the numbers that belong to it, `_context` whether it is a figure at all,
-`_sentences` what its sentence adds. `_languages` does all of that more simply for other languages than English.
+it is meant, `_ages` how old someone is, `_relations` and `_parts` the numbers that belong to it, `_context` whether it
+is a figure at all, `_sentences` what its sentence adds. `_languages` does all of that more simply for other languages
+than English.
 """
 
 import re
@@ -11,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gloss.model import Kind, Mention, Passage, Qualifier, Quantity, Span
+from gloss.recognize.quantities_ages import age_of
 from gloss.recognize.quantities_context import (
-    is_age,
     is_calibre,
     is_date,
     is_glued,
@@ -94,6 +95,9 @@ def _figure(text: str, amount: Amount) -> Figure | None:
 def _stated(text: str, amount: Amount, start: int, code: str) -> Figure | None:
     high = range_end(text, amount)
     last = high or amount
+    if not code and (age := age_of(text, amount, last)):
+        begin, qualifier = qualifier_before(text, start, age.unit)
+        return Figure(begin, age.end, _body(amount, high, Counted(age.end, age.unit, True), qualifier))
     end, late = qualifier_after(text, last.end)
     found = _unit(text, end, code, last) or (unit_further_on(text, amount, last) if end == last.end else None)
     is_measure = found is None or found.is_measure
@@ -160,7 +164,7 @@ def _unit(text: str, end: int, code: str, last: Amount) -> Counted | None:
 
 
 def _is_no_figure(text: str, amount: Amount, last: Amount, found: Counted | None, qualifier: Qualifier | None) -> bool:
-    if is_age(text, amount, last.end) or is_date(text, amount, found, is_qualified=qualifier is not None):
+    if is_date(text, amount, found, is_qualified=qualifier is not None):
         return True
     if last is not amount and is_date(text, last, found, is_qualified=False):
         return True

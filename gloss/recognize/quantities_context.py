@@ -1,4 +1,4 @@
-"""What is no figure: dates, ages, names, scores, the numbers of pages, told by the words around a number."""
+"""What is no figure: dates, names, scores, the numbers of pages, told by the words around a number."""
 
 import re
 
@@ -14,14 +14,6 @@ _GLUED_AFTER = re.compile(
     r"|° ?[NSEW]\b|\^"
 )
 _TIME = re.compile(r" ?(?:[ap]\.?m\b|[AP]\.?M\b|o[’']clock|GMT|UTC|[ECMP][SD]?T\b|hours (?:GMT|local))")
-_AGE = re.compile(
-    r"[- ](?:year|month|week|day)s?[- ](?:old|olds)\b| (?:years|months|weeks|days|year|month) of age\b", re.IGNORECASE
-)
-_AGED = re.compile(
-    r"\b(?:aged?|ages|ages? of|turned|turning)(?: (?:about|around|between|from|just|only|over|under))?[ :]$",
-    re.IGNORECASE,
-)
-_OLDEST = 120
 _MONTH_AFTER = re.compile(r"(?:\s?[-–/]\s?\d{1,2})?,? (?:of )?(?P<month>[A-Z][a-z]+)\b")
 _ERA = re.compile(r" ?(?:AD|BC|B\.C|A\.D|BCE|CE)\b")
 _YEAR_BEFORE = re.compile(
@@ -58,13 +50,6 @@ def is_glued(text: str, amount: Amount, start: int) -> bool:
     if amount.is_words:
         return text[start - 1 : start] == "-" or text.startswith("-something", amount.end)
     return not amount.is_scaled and _GLUED_AFTER.match(text, amount.end) is not None
-
-
-def is_age(text: str, amount: Amount, end: int) -> bool:
-    """`45-year-old`, `aged 45`, `at the age of four months`: how old a person is, not how many years something took."""
-    if amount.value > _OLDEST:
-        return False
-    return bool(_AGE.match(text, end) or _AGED.search(text, max(0, amount.start - 25), amount.start))
 
 
 def is_date(text: str, amount: Amount, counted: Counted | None, *, is_qualified: bool) -> bool:
