@@ -14,7 +14,7 @@ _PART = re.compile(r"(?:(?:the )?(start|beginning|middle|end|close) of|(early|mi
 _SEASON = re.compile(r"(spring|summer|autumn|fall|winter)(?: of)? (\d{4})")
 _BOUND = re.compile(r"(from|since|until|till|up to) (.+)|(\d{4}) or later")
 _RANGE = re.compile(r"\s*[–—]\s*|\s+(?:-|to|until|till|through|and)\s+|(?<=\d{4})-(?=\d{4})")
-_YEARS = re.compile(r"(\d{4})['’]?s|(\d{1,2})(?:st|nd|rd|th) (?:century|c\.)|(\d{1,5}) (?:bc|bce)")
+_YEARS = re.compile(r"(\d{4})['’]?s|(\d{1,2}|100)(?:st|nd|rd|th) (?:century|c\.)|(\d{1,5}) (?:bc|bce)")
 _AFTER_CHRIST = re.compile(r"\bad (\d{1,4})\b|\b(\d{1,4}) (?:ad|ce)\b")
 
 
