@@ -11,8 +11,7 @@ import gzip
 import json
 import sys
 import tempfile
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +21,9 @@ from augment import Names, Row, altered
 from gloss.gazetteer import Gazetteer
 from gloss.model import Mention, Passage
 from gloss.recognize import name_model, names
-from gloss.recognize.name_features import Memory, stretch_features
-from gloss.recognize.name_tokens import Tokens, stretches, tokenize
+from gloss.recognize.name_features import Tables, text_values
+from gloss.recognize.name_model import FIELD
+from gloss.recognize.name_tokens import Tokens, tokenize
 from gloss.resolve import recognized
 
 MODEL = Path(name_model.__file__).parents[1] / "data" / "model_names.gz"
@@ -42,7 +42,8 @@ AGAINST_SILENCE = 0.5
 SCALE = 1000
 SMALLEST = 0.02
 """Weights below it change nothing and are left out."""
-FORBIDDEN = -50.0
+PLAIN = Tables[tuple[str, ...]](lambda part: part)
+"""Features as they are, to learn from."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -98,11 +99,8 @@ def copies(rows: Iterable[Row], people: Names) -> Iterator[Row]:
 def examples(row: Row) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Features and labels of every stretch of a document."""
     tokens = tokenize(row["text"])
-    ranges = list(stretches(tokens))
-    memory = Memory(tokens, ranges)
-    for start, end in ranges:
-        parts = stretch_features(tokens, memory, start, end)
-        yield [[f for part in word for f in part] for word in parts], labels_of(tokens, start, end, row["gold"])
+    for start, features in text_values(PLAIN, tokens):
+        yield [list(told) for told in features], labels_of(tokens, start, start + len(features), row["gold"])
 
 
 def labels_of(tokens: Tokens, start: int, end: int, gold: Sequence[Row]) -> list[str]:
@@ -125,17 +123,19 @@ def packed(info: Any) -> bytes:
     transitions = [[transition(info, before, label) for label in LABELS] for before in [*LABELS, ""]]
     header = {"labels": LABELS, "scale": SCALE, "transitions": transitions}
     names_of = sorted(table)
-    weights = array("h", [round(table[name].get(label, 0.0) * SCALE) for name in names_of for label in LABELS])
-    if sys.byteorder == "big":
-        weights.byteswap()
-    return json.dumps(header).encode() + b"\n" + "\n".join(names_of).encode() + b"\n\n" + weights.tobytes()
+    weights = b"".join(packed_weights(table[name]) for name in names_of)
+    return json.dumps(header).encode() + b"\n" + "\n".join(names_of).encode() + b"\n\n" + weights
 
 
-def transition(info: Any, before: str, label: str) -> float:
-    """The weight from label to label; an `I-` follows only its own kind."""
-    if label.startswith("I-") and before[2:] != label[2:]:
-        return FORBIDDEN
-    return round(info.transitions.get((before, label), 0.0) - AGAINST_SILENCE * (label == "O"), 3)
+def packed_weights(weights: Mapping[str, float]) -> bytes:
+    """A field for each label, all of them one whole number."""
+    fields = [round(weights.get(label, 0.0) * SCALE) << (8 * FIELD * i) for i, label in enumerate(LABELS)]
+    return sum(fields).to_bytes(FIELD * len(LABELS), "little", signed=True)
+
+
+def transition(info: Any, before: str, label: str) -> int:
+    """The weight from label to label."""
+    return round((info.transitions.get((before, label), 0.0) - AGAINST_SILENCE * (label == "O")) * SCALE)
 
 
 # ---- scores
@@ -144,7 +144,8 @@ def transition(info: Any, before: str, label: str) -> float:
 def score(rows: Sequence[Row], content: bytes) -> None:
     """Strict precision, recall and F1, and how right the names of each confidence are."""
     model = name_model.parse(content)
-    names.model = lambda: model  # type: ignore[assignment]
+    tables = Tables(model.packed)
+    names.model, names.tables = (lambda: model), (lambda: tables)  # type: ignore[assignment]
     print_score("all", rows)
     for source in sorted({row["source"] for row in rows}):
         print_score(source, [row for row in rows if row["source"] == source])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gloss.model import Kind
-from gloss.recognize.name_tokens import Tokens, is_capitalized
+from gloss.recognize.name_tokens import Tokens
 from gloss.recognize.name_words import words_of
 
 EVIDENCE = 0.8
@@ -68,7 +68,7 @@ def _without_title(tokens: Tokens, name: Name) -> Name:
     first = name.first
     while first < name.last - 1 and tokens.lower[first].rstrip(".") in words_of("title"):
         first += 1
-    return replace(name, first=first) if is_capitalized(tokens.forms[first]) else name
+    return replace(name, first=first) if tokens.capital[first] else name
 
 
 def _with_honorifics(tokens: Tokens, name: Name) -> Name:
@@ -116,7 +116,7 @@ def _with_one_kind(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
 def _overlooked(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     """Places where a form stands again that was read as a name elsewhere."""
     kinds = {surface(tokens, n): n for n in names if n.chance >= EVIDENCE}
-    forms = {tuple(tokens.forms[n.first : n.last]): n for n in kinds.values() if is_capitalized(tokens.forms[n.first])}
+    forms = {tuple(tokens.forms[n.first : n.last]): n for n in kinds.values() if tokens.capital[n.first]}
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for form in sorted(forms, key=len, reverse=True):
         by_first[form[0]].append(form)
@@ -138,8 +138,8 @@ def _overlooked(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
 
 def _stands_alone(tokens: Tokens, first: int, last: int) -> bool:
     """Not a part of a longer run of capitals."""
-    before = first == 0 or tokens.first[first] or not is_capitalized(tokens.forms[first - 1])
-    after = last >= len(tokens.forms) or not is_capitalized(tokens.forms[last])
+    before = first == 0 or tokens.first[first] or not tokens.capital[first - 1]
+    after = last >= len(tokens.forms) or not tokens.capital[last]
     return before and after
 
 

@@ -1,83 +1,79 @@
 """The trained model of names: weights for features, and the best reading of a stretch of words.
 
-A linear-chain conditional random field, trained by `training/train_names.py`. Its file is a line of JSON, a line
-per feature, and the weights as 16-bit integers, compressed.
+A linear-chain conditional random field, trained by `training/train_names.py`. The weights of a feature for all labels
+are one whole number, a field of 32 bits for each label: they are added up by one addition.
 """
 
 import gzip
 import json
-import sys
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
+from struct import Struct
 
-from gloss.recognize.name_features import Part
+from gloss.recognize.name_features import Tables
+from gloss.recognize.name_word import Part
 
-Vector = tuple[float, ...]
-"""A score for each label."""
+FIELD = 4
+"""Bytes of a weight in a sum."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Labels are `O`, or `B-` and `I-` with a kind; the vectors of words are kept, as texts repeat themselves."""
+    """Labels are `O`, or `B-` and `I-` with a kind. Scores are whole numbers, `scale` to the unit of the model."""
 
     labels: Sequence[str]
-    weights: Mapping[str, Vector]
-    transitions: Sequence[Vector]
+    scale: int
+    weights: Mapping[str, int]
+    transitions: Sequence[Sequence[int]]
     """From each label (and from the beginning, last) to each label."""
-    known: dict[Part, Vector]
+    into: Sequence[tuple[Sequence[int], Sequence[int]]]
+    """Of each label: the labels that may stand before it, and the weights of these transitions."""
+    unpack: Struct
+    middle: int
+    """Added before sums are taken apart, so that every field is positive."""
 
-    def scores(self, parts: Sequence[Part]) -> list[float]:
-        """How well each label fits a word with these features, apart from its neighbours."""
-        return [sum(column) for column in zip(*map(self._score, parts), strict=True)]
+    def packed(self, features: Part) -> int:
+        """The sum of the weights of the features."""
+        weights = self.weights
+        return sum([weights[feature] for feature in features if feature in weights])
 
-    def _score(self, part: Part) -> Vector:
-        vector = self.known.get(part)
-        if vector is None:
-            rows = [self.weights[feature] for feature in part if feature in self.weights]
-            vector = tuple(sum(column) for column in zip(*rows, strict=True)) if rows else (0.0,) * len(self.labels)
-            if len(self.known) < MOST_KNOWN:
-                self.known[part] = vector
-        return vector
-
-    def best(self, rows: Sequence[Sequence[Part]]) -> list[tuple[str, float]]:
+    def best(self, sums: Sequence[int]) -> list[tuple[str, float]]:
         """The labels of a stretch of words, each with its chance, the labels beside it granted."""
-        emissions = [self.scores(parts) for parts in rows]
+        size, middle, unpack = self.unpack.size, self.middle, self.unpack.unpack
+        emissions = [unpack((total + middle).to_bytes(size, "little")) for total in sums]
         path = self._viterbi(emissions)
+        if not any(path):
+            return [("O", 1.0)] * len(path)
         return [(self.labels[label], self._chance(emissions, path, i)) for i, label in enumerate(path)]
 
-    def _viterbi(self, emissions: Sequence[Sequence[float]]) -> list[int]:
-        width = range(len(self.labels))
-        score = list(map(float.__add__, self.transitions[-1], emissions[0]))
+    def _viterbi(self, emissions: Sequence[Sequence[int]]) -> list[int]:
+        scores = [e + t for e, t in zip(emissions[0], self.transitions[-1], strict=True)]
         back = []
         for emission in emissions[1:]:
-            step = [
-                max(width, key=[s + row[to] for s, row in zip(score, self.transitions, strict=False)].__getitem__)
-                for to in width
-            ]
-            score = [score[step[to]] + self.transitions[step[to]][to] + emission[to] for to in width]
+            step, following = [], []
+            for own, (labels, weights) in zip(emission, self.into, strict=True):
+                ways = [scores[label] + weight for label, weight in zip(labels, weights, strict=True)]
+                best = max(ways)
+                step.append(labels[ways.index(best)])
+                following.append(best + own)
+            scores = following
             back.append(step)
-        path = [max(width, key=score.__getitem__)]
+        path = [scores.index(max(scores))]
         for step in reversed(back):
             path.append(step[path[-1]])
         return path[::-1]
 
-    def _chance(self, emissions: Sequence[Sequence[float]], path: Sequence[int], index: int) -> float:
+    def _chance(self, emissions: Sequence[Sequence[int]], path: Sequence[int], index: int) -> float:
         before = self.transitions[path[index - 1] if index else -1]
-        after = path[index + 1] if index + 1 < len(path) else None
-        scores = [
-            e + before[label] + (self.transitions[label][after] if after is not None else 0.0)
-            for label, e in enumerate(emissions[index])
-        ]
+        scores = [e + b for e, b in zip(emissions[index], before, strict=True)]
+        if index + 1 < len(path):
+            after = path[index + 1]
+            scores = [s + row[after] for s, row in zip(scores, self.transitions, strict=False)]
         best = scores[path[index]]
-        return 1 / sum(exp(min(score - best, 50.0)) for score in scores)
-
-
-MOST_KNOWN = 300_000
-"""Vectors that are kept: bounds the memory of a long build to some tens of megabytes."""
+        return 1 / sum([exp(min((score - best) / self.scale, 50.0)) for score in scores])
 
 
 @cache
@@ -86,15 +82,31 @@ def model() -> Model:
     return parse(gzip.decompress(files("gloss.data").joinpath("model_names.gz").read_bytes()))
 
 
+@cache
+def tables() -> Tables[int]:
+    """What the features of words come to, by that model."""
+    return Tables(model().packed)
+
+
 def parse(content: bytes) -> Model:
-    """Reads what `training/train_names.py` writes."""
+    """Reads what training writes: a line of JSON, a line per feature, an empty line, the packed weights."""
     header, _, rest = content.partition(b"\n")
-    about = json.loads(header)
     names, _, numbers = rest.partition(b"\n\n")
-    weights = array("h", numbers)
-    if sys.byteorder == "big":
-        weights.byteswap()
-    scaled = [weight / about["scale"] for weight in weights]
-    vectors = zip(*[iter(scaled)] * len(about["labels"]), strict=True)
-    table = dict(zip(names.decode().split("\n"), vectors, strict=True))
-    return Model(about["labels"], table, [tuple(row) for row in about["transitions"]], {})
+    about = json.loads(header)
+    labels, width = about["labels"], FIELD * len(about["labels"])
+    packed = (int.from_bytes(numbers[i : i + width], "little", signed=True) for i in range(0, len(numbers), width))
+    return Model(
+        labels,
+        about["scale"],
+        dict(zip(names.decode().split("\n"), packed, strict=True)),
+        about["transitions"],
+        [_into(labels, about["transitions"], label) for label in range(len(labels))],
+        Struct(f"<{len(labels)}I"),
+        sum(1 << (8 * FIELD * label + 8 * FIELD - 1) for label in range(len(labels))),
+    )
+
+
+def _into(labels: Sequence[str], transitions: Sequence[Sequence[int]], label: int) -> tuple[list[int], list[int]]:
+    """An `I-` label follows only its own kind."""
+    before = [b for b, name in enumerate(labels) if labels[label][0] != "I" or name[2:] == labels[label][2:]]
+    return before, [transitions[b][label] for b in before]

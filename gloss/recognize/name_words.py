@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+LONGEST_LISTED = 6
+"""Words of a name that are looked up together."""
+
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from gloss.model import Kind, Mention, NewEntity, Passage, Span
 from gloss.recognize.name_article import Name, agreed, surface
 from gloss.recognize.name_description import description
-from gloss.recognize.name_features import Memory, stretch_features
-from gloss.recognize.name_model import model
+from gloss.recognize.name_features import text_values
+from gloss.recognize.name_model import model, tables
 from gloss.recognize.name_places import Place, place_meant, places_named
-from gloss.recognize.name_tokens import Tokens, stretches, tokenize
+from gloss.recognize.name_tokens import Tokens, tokenize
 
 RECOGNIZER = "names"
 KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORGANIZATION}
@@ -26,10 +26,9 @@ def recognize(passage: Passage) -> Iterator[Mention]:
 
 def _read(tokens: Tokens) -> Iterator[Name]:
     """Names by the model, stretch by stretch."""
-    ranges = list(stretches(tokens))
-    memory = Memory(tokens, ranges)
-    for start, end in ranges:
-        yield from _names(start, model().best(stretch_features(tokens, memory, start, end)))
+    best = model().best
+    for start, sums in text_values(tables(), tokens):
+        yield from _names(start, best(sums))
 
 
 def _names(start: int, labels: Sequence[tuple[str, float]]) -> Iterator[Name]:
