@@ -23,7 +23,7 @@ from gloss.model import (
     Quantity,
 )
 from gloss.page import Page
-from gloss.recognize import recognize_alone, recognize_known
+from gloss.recognize import recognize_alone, recognize_known, recognize_values
 from gloss.resolve import resolve
 
 T = TypeVar("T")
@@ -70,7 +70,8 @@ def build(collection: Collection, progress: Progress = silent, run: Run = in_pla
     articles = dict(intake.articles(collection.sources, findings, progress, run))
     standing = intake.standing_pages(collection.pages, findings)
     gathered, broken = intake.gathering_pages(collection.pages, findings)
-    works = _works(intake.pairs(articles, standing, collection, findings), progress, run)
+    find = recognize_alone if collection.settings.names else recognize_values
+    works = _works(intake.pairs(articles, standing, collection, findings), find, progress, run)
     gazetteer = _annotate_all(works, gathered, intake.titles_of(collection.pages.get(ENTITIES, "")), progress)
     for work in works:
         findings.report += work.subject.report
@@ -94,10 +95,15 @@ def build(collection: Collection, progress: Progress = silent, run: Run = in_pla
 # ---- the stages in the middle
 
 
-def _works(pairs: Sequence[tuple[str, Article | None, Page | None]], progress: Progress, run: Run) -> list[_Work]:
+def _works(
+    pairs: Sequence[tuple[str, Article | None, Page | None]],
+    find: Callable[[Passage], tuple[Mention, ...]],
+    progress: Progress,
+    run: Run,
+) -> list[_Work]:
     subjects = [prepare(article, standing, path) for path, article, standing in pairs]
     passages = [_passage(subject, pair[1]) for subject, pair in zip(subjects, pairs, strict=True)]
-    found = told(run(recognize_alone, passages), len(passages), "recognize", progress)
+    found = told(run(find, passages), len(passages), "recognize", progress)
     return [
         _Work(*pair, subject, passage, mentions)
         for pair, subject, passage, mentions in zip(pairs, subjects, passages, found, strict=True)

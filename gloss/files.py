@@ -9,7 +9,8 @@ from pathlib import Path
 
 from gloss.build import Built
 from gloss.intake import Collection
-from gloss.model import Problem, Source
+from gloss.model import ContentError, Problem, Source
+from gloss.settings import FILE, Settings, settings
 
 MARKDOWN = ("articles", "people", "organizations", "places", "figures", "ledger", "timeline", "data")
 """Folders below `docs/` that a build reads and writes; others are people's own."""
@@ -55,7 +56,19 @@ def load(root: Path) -> Loaded:
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             problems.append(Problem(path, line, 1, "unknown-encoding", "pages are UTF-8; save the file as UTF-8"))
-    return Loaded(root, Collection(sources, pages), contents, tuple(problems))
+    return Loaded(root, Collection(sources, pages, _settings(root, problems)), contents, tuple(problems))
+
+
+def _settings(root: Path, problems: list[Problem]) -> Settings:
+    """What cannot be read is said, and leaves all settings as they are without it."""
+    file = root / FILE
+    try:
+        return settings(_text(file.read_bytes())) if file.is_file() else Settings()
+    except ContentError as error:
+        problems.append(error.problem)
+    except UnicodeDecodeError:
+        problems.append(Problem(FILE, 1, 1, "unknown-encoding", "settings are UTF-8; save the file as UTF-8"))
+    return Settings()
 
 
 def _sources(root: Path, problems: list[Problem]) -> Iterator[Source]:

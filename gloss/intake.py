@@ -11,6 +11,7 @@ from gloss.clean import clean
 from gloss.model import Article, ContentError, EntityRef, GatheringPage, Kind, Problem, Slug, Source
 from gloss.page import Page
 from gloss.read import read
+from gloss.settings import Settings
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -26,6 +27,7 @@ class Collection:
     sources: tuple[Source, ...]
     pages: Mapping[str, str]
     """Path -> text of every Markdown file below `docs/`, and of the data files."""
+    settings: Settings = field(default_factory=Settings)
 
 
 @dataclass(slots=True)

@@ -40,6 +40,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "broken front matter": ({"sources/bad.txt": "---\ntitle: T\nurl: [\n---\nA text of some words.\n"}, "sources/bad.txt:", "broken-front-matter"),
     "wrong type": ({"sources/bad.md": "---\ntitle: {a: b}\n---\nA text of some words.\n"}, "sources/bad.md:", "bad-front-matter"),
     "binary": ({"sources/bad.txt": bytes(range(256)) * 8}, "sources/bad.txt:1:1", "binary-source"),
+    "settings": ({"gloss.yml": "names: true\nname: x\n"}, "gloss.yml:2:1", "bad-settings"),
     "unknown suffix": ({"sources/bad.docx": b"PK\x03\x04"}, "sources/bad.docx:1:1", "unknown-suffix"),
     "two of one slug": ({"sources/good.md": "# Other\n\nA text of some words.\n"}, "sources/good.txt:1:1", "duplicate-slug"),
     "duplicate alias": (
@@ -128,3 +129,18 @@ def test_a_derived_page_that_nothing_derives_any_more_goes(tmp_path: Path) -> No
     assert "docs/ledger/old.md: removed" in run(tmp_path).stdout
     assert own.exists()
     assert not old.exists()
+
+
+def test_a_collection_may_do_without_new_names(tmp_path: Path) -> None:
+    known = "---\ntitle: Lyon\n---\n# Lyon\n"
+    files: dict[str, str | bytes] = {
+        "sources/good.txt": GOOD,
+        "docs/places/lyon.md": known,
+        "gloss.yml": "names: false\n",
+    }
+    assert run(collection(tmp_path, files)).exit_code == 0
+    page = (tmp_path / "docs/articles/good.md").read_text("utf-8")
+    assert "for [Lyon]" not in page
+    assert "[Lyon] will build" in page
+    assert "[40 million euros]" in page
+    assert "Mayor Claire Petit said" in page

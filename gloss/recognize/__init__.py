@@ -21,6 +21,11 @@ def recognize_alone(passage: Passage) -> tuple[Mention, ...]:
     return tuple(mention for name, asks in RECOGNIZERS.items() if not asks for mention in _run(name, passage, NOBODY))
 
 
+def recognize_values(passage: Passage) -> tuple[Mention, ...]:
+    """Figures and dates: what is found alone where no new names are looked for."""
+    return tuple(mention for name in ("quantities", "dates") for mention in _run(name, passage, NOBODY))
+
+
 def recognize_known(passage: Passage, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """What is found by asking the gazetteer."""
     return tuple(mention for name, asks in RECOGNIZERS.items() if asks for mention in _run(name, passage, gazetteer))
