@@ -100,7 +100,7 @@ def _pages(root: Path) -> Iterator[tuple[str, Path]]:
     docs = root / "docs"
     found = [file for name in MARKDOWN for file in sorted((docs / name).rglob("*"))]
     for file in (*found, *sorted(docs.glob("*.md"))):
-        if file.suffix in (".md", ".jsonl", ".csv", ".geojson") and file.is_file() and _is_inside(root, file):
+        if file.suffix in (".md", ".jsonl", ".csv", ".geojson", ".svg") and file.is_file() and _is_inside(root, file):
             yield _relative(root, file), file
 
 

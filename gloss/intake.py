@@ -115,7 +115,8 @@ def is_derived(text: str) -> bool:
 
 def is_for_people(path: str) -> bool:
     """Whether a new page is worth a word in the report."""
-    return path.startswith((paths.ARTICLES + "/", *paths.ENTITY_FOLDERS)) and not path.endswith("/index.md")
+    is_theirs = path.startswith((paths.ARTICLES + "/", *paths.ENTITY_FOLDERS))
+    return is_theirs and path.endswith(".md") and not path.endswith("/index.md")
 
 
 def gathering_pages(pages: Mapping[str, str], findings: Findings) -> tuple[dict[str, GatheringPage], frozenset[str]]:

@@ -19,6 +19,8 @@ NOUNS = {
     "quantity",
     "partial_date",
     "conflicts",
+    "apposition",
+    "outlines",
 }
 COMPOUND = {"page", "gathering"}
 RANK = {"model": 0, **dict.fromkeys(NOUNS, 1), **dict.fromkeys(COMPOUND, 2), **dict.fromkeys(STAGES, 3)}

@@ -9,7 +9,7 @@ from gloss.index.entities import entity_pages
 from gloss.index.figures import figure_index, figure_pages
 from gloss.index.home import HEAD, home
 from gloss.index.ledger import ledger
-from gloss.index.map import places_geojson
+from gloss.index.map import place_maps, places_geojson
 from gloss.index.names import organization_index, people_index, place_index
 from gloss.index.spreadsheet import figures_csv
 from gloss.index.timeline import timeline
@@ -30,6 +30,7 @@ INDEXES: tuple[Index, ...] = (
     data_files,
     figures_csv,
     places_geojson,
+    place_maps,
     entity_pages,
     figure_pages,
 )

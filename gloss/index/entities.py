@@ -8,9 +8,11 @@ from itertools import groupby
 from gloss.index.collection import Collection, Quote, page_of
 from gloss.index.layout import bullets, gathering_page
 from gloss.index.lines import also_called, article_link, counted, data_link, day, in_quotes, link, plain, quoted, render
+from gloss.index.map import has_map, map_path
+from gloss.index.portrait import figures_of, portrait
 from gloss.model import KINDS, Entity, Kind
 
-ITEMS = 100
+ITEMS = 50
 """Lines of a concordance: beyond these a reader is better served by the data."""
 
 PER_ARTICLE = 3
@@ -25,13 +27,23 @@ def entity_pages(collection: Collection) -> dict[str, str]:
     countries = {entity.title: name for name, entity in entities.items() if entity.ref.kind is Kind.PLACE}
     companions = _companions(collection, entities)
     ranks = {name: rank for rank, name in enumerate(entities)}
+    figures = figures_of(collection)
     files = {}
     for name, page in pages.items():
-        mentions, more = _mentions(collection.quotes.get(name, ()), collection.article_counts.get(name, 0))
+        quotes = collection.quotes.get(name, ())
+        seen = portrait(page.entity, quotes, figures)
+        mentions, more = _mentions(quotes, collection.article_counts.get(name, 0))
         files[f"docs/{name}.md"] = gathering_page(
             "entity.md",
             page,
+            description=render(seen.description, _UP),
             facts=render(" · ".join(_facts(page.entity, countries)), _UP),
+            map=_map(page.entity),
+            name=render(plain(page.entity.title), _UP),
+            roles=bullets(seen.roles, _UP),
+            seen=render(seen.seen, _UP),
+            said=bullets(seen.said, _UP),
+            beside=bullets(seen.beside, _UP),
             mentions=bullets(mentions, _UP),
             more=render(more, _UP),
             together=render(" · ".join(_named(companions[name], ranks, entities)), _UP),
@@ -52,6 +64,16 @@ def _facts(entity: Entity, countries: Mapping[str, str]) -> Iterator[str]:
         yield f"Wikidata {plain(entity.wikidata)}"
     if entity.aliases:
         yield also_called(entity.aliases)
+
+
+def _map(entity: Entity) -> str:
+    """The picture of a place, with the words for those who do not see it; empty for one without."""
+    if not has_map(entity):
+        return ""
+    where = f" in {entity.country}" if entity.country and entity.country != entity.title else ""
+    at = f", at {_coordinates(*entity.coordinates)}" if entity.coordinates else ""
+    words = render(plain(f"Map: {entity.title}{where}{at}"), _UP)
+    return f"![{words}]({_UP}{map_path(entity)})"
 
 
 def _coordinates(latitude: float, longitude: float) -> str:

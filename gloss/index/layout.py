@@ -108,8 +108,8 @@ def gathering_page(template: str, page: GatheringPage, **values: str) -> str:
     """What people wrote, byte for byte, and below it what the template makes of the values."""
     description = page.entity.description
     # The front matter is not on the page, but prose that says the same needs no echo.
-    shown = "" if page.head.count(description) > 1 else render(plain(description), "../")
-    return below(page.head, template, description=shown, **values)
+    shown = "" if description and page.head.count(description) > 1 else render(plain(description), "../")
+    return below(page.head, template, **(values | {"description": shown or values.get("description", "")}))
 
 
 def below(head: str, template: str, **values: object) -> str:

@@ -1,9 +1,26 @@
-"""The places with coordinates as GeoJSON (RFC 7946), which GitHub and map programs show as a map."""
+"""Where the places are: a small map for each, and all of them as GeoJSON (RFC 7946) for map programs."""
 
 import json
 
+from gloss import outlines
 from gloss.index.collection import Collection, page_of
-from gloss.model import Entity, Kind
+from gloss.model import KINDS, Entity, Kind
+
+
+def place_maps(collection: Collection) -> dict[str, str]:
+    """A picture (SVG) for each place of which it is known where it lies."""
+    places = [page.entity for page in collection.pages_of(Kind.PLACE) if has_map(page.entity)]
+    return {f"docs/{map_path(p)}": outlines.map_of(p.title, p.coordinates, p.country) for p in places}
+
+
+def has_map(entity: Entity) -> bool:
+    """Whether it is known where the place lies."""
+    return entity.ref.kind is Kind.PLACE and outlines.is_known(entity.title, entity.coordinates)
+
+
+def map_path(entity: Entity) -> str:
+    """Below `docs/`: beside the pages of places."""
+    return f"{KINDS[Kind.PLACE].folder}/maps/{entity.ref.slug}.svg"
 
 
 def places_geojson(collection: Collection) -> dict[str, str]:
