@@ -12,7 +12,7 @@ from gloss.intake import Collection
 from gloss.model import ContentError, Problem, Source
 from gloss.settings import FILE, Settings, settings
 
-MARKDOWN = ("articles", "people", "organizations", "places", "figures", "ledger", "timeline", "data")
+MARKDOWN = ("articles", "people", "organizations", "places", "figures", "ledger", "differing", "timeline", "data")
 """Folders below `docs/` that a build reads and writes; others are people's own."""
 TOO_LARGE = 20_000_000
 """Bytes of a source that are read at all: the longest articles have 200 kB, saved pages a few million bytes."""

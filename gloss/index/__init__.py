@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from gloss.index.articles import article_index
 from gloss.index.collection import Collection, gather
 from gloss.index.data import data_files
+from gloss.index.differing import differing_reports
 from gloss.index.entities import entity_pages
 from gloss.index.figures import figure_index, figure_pages
 from gloss.index.home import HEAD, home
@@ -26,6 +27,7 @@ INDEXES: tuple[Index, ...] = (
     place_index,
     figure_index,
     ledger,
+    differing_reports,
     timeline,
     data_files,
     figures_csv,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from gloss import partial_date
+from gloss.index.differ import Group, differing
 from gloss.index.lines import UNSAFE, sort_key
+from gloss.index.quotes import Figure, Quote, page_of
 from gloss.index.speakers import Named, speaker
 from gloss.model import (
-    KINDS,
     AnnotatedArticle,
     Annotation,
     Body,
@@ -19,31 +20,13 @@ from gloss.model import (
     Kind,
     PartialDate,
     Quantity,
+    Slug,
     Span,
 )
 from gloss.text import sentences
 
 TIMELINE = "timeline"
 """The page of dates, as `page_of` names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence of an article and the phrases in it that say one thing."""
-
-    article: AnnotatedArticle
-    text: str
-    """Of the article, without the characters that no Markdown line can hold."""
-    sentence: Span
-    phrases: tuple[Span, ...]
-    """In order; at least one."""
-    body: Body
-    speaker: EntityRef | None = None
-    """Of a figure: whom the sentence names as its source."""
-
-
-Figure = tuple[Quantity, Quote]
-"""A figure and where it is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +41,23 @@ class Collection:
     """By page (`people/hussein-allawi`, `figures/troops`, `timeline`), in the order of the articles."""
     figures: Mapping[str, Sequence[Figure]]
     """By page, oldest first by the date they are of, else were reported on; undated ones last."""
+    differing: Mapping[str, Sequence[Group]]
+    """By page, where there are any: the figures that are reports of one thing and do not agree."""
     article_counts: Mapping[str, int]
     """By page: how many articles are quoted there."""
+    titles: Mapping[EntityRef, str]
+    """Of every page."""
     home_head: str
+
+    def group_names(self) -> Mapping[tuple[Slug, Span], str]:
+        """Of the figures of which other reports differ, by article and phrase: the name of their group."""
+        return {
+            (quote.article.slug, phrase): group.name
+            for groups in self.differing.values()
+            for group in groups
+            for _, quote in group.figures
+            for phrase in quote.phrases
+        }
 
     def pages_of(self, kind: Kind) -> list[GatheringPage]:
         """The pages of one kind, A to Z."""
@@ -79,12 +76,17 @@ def gather(articles: Iterable[AnnotatedArticle], pages: Iterable[GatheringPage],
         for page in {page for page, _ in found}:
             counts[page] += 1
     figures = {page: stated for page in quotes if (stated := _figures(quotes[page]))}
-    return Collection(newest_first, sorted(pages, key=_alphabetic), dict(quotes), figures, dict(counts), home_head)
-
-
-def page_of(ref: EntityRef) -> str:
-    """The page of an entity or of figures: its path below `docs/` without the suffix."""
-    return f"{KINDS[ref.kind].folder}/{ref.slug}"
+    alphabetic = sorted(pages, key=_alphabetic)
+    return Collection(
+        newest_first,
+        alphabetic,
+        dict(quotes),
+        figures,
+        dict(_differing(alphabetic, figures)),
+        dict(counts),
+        {page.entity.ref: page.entity.title for page in alphabetic},
+        home_head,
+    )
 
 
 def page_of_annotation(annotation: Annotation) -> str:
@@ -103,6 +105,15 @@ def newest(figures: Sequence[Figure]) -> Figure | None:
     """The last dated figure, if there is one; else the last."""
     dated = (found for found in reversed(figures) if found[0].as_of or found[1].article.metadata.date)
     return next(dated, figures[-1] if figures else None)
+
+
+def _differing(
+    pages: Iterable[GatheringPage], figures: Mapping[str, Sequence[Figure]]
+) -> Iterator[tuple[str, Sequence[Group]]]:
+    for page in pages:
+        name = page_of(page.entity.ref)
+        if groups := differing(page.entity, figures.get(name, ())):
+            yield name, groups
 
 
 def _figures(quotes: Iterable[Quote]) -> list[Figure]:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from gloss import partial_date
-from gloss.index.collection import TIMELINE, Collection, page_of, page_of_annotation
+from gloss.index.collection import TIMELINE, Collection, page_of_annotation
 from gloss.index.layout import below
-from gloss.model import KINDS, Annotation, Entity, EntityRef, Kind, PartialDate, Quantity
+from gloss.index.quotes import page_of
+from gloss.model import KINDS, Annotation, Entity, EntityRef, Kind, PartialDate, Quantity, Slug, Span
+from gloss.quantity import kind_of
 
 CONTEXT = 30
 """Characters before and behind an annotation, by which it is found again where the text has changed."""
@@ -25,10 +27,26 @@ def data_files(collection: Collection) -> dict[str, str]:
 
 
 def _annotation_lines(collection: Collection) -> Iterator[str]:
+    groups = collection.group_names()
+    speakers = _speakers(collection)
     for article in sorted(collection.articles, key=lambda article: article.slug):
         text = article.text
         for annotation in sorted(article.annotations, key=lambda annotation: annotation.span):
-            yield _json({"article": article.slug} | _annotation(text, annotation))
+            place = article.slug, annotation.span
+            said = {"speaker": speakers.get(place), "differing": groups.get(place)}
+            known = {name: value for name, value in said.items() if value}
+            yield _json({"article": article.slug} | _annotation(text, annotation) | known)
+
+
+def _speakers(collection: Collection) -> Mapping[tuple[Slug, Span], str]:
+    """Whom the sentences name as the source of the figures, by article and phrase."""
+    return {
+        (quote.article.slug, phrase): f"{page_of(quote.speaker)}.md"
+        for figures in collection.figures.values()
+        for _, quote in figures
+        for phrase in quote.phrases
+        if quote.speaker
+    }
 
 
 def _annotation(text: str, annotation: Annotation) -> dict[str, object]:
@@ -48,7 +66,8 @@ def _body(annotation: Annotation) -> dict[str, object]:
         case EntityRef() as ref:
             return {"kind": ref.kind, "page": f"{page_of(ref)}.md"}
         case Quantity() as quantity:
-            return {"kind": Kind.QUANTITY, "page": f"{page_of_annotation(annotation)}.md", **_quantity(quantity)}
+            page = f"{page_of_annotation(annotation)}.md"
+            return {"kind": Kind.QUANTITY, "page": page, "figure_kind": kind_of(quantity), **_quantity(quantity)}
         case PartialDate() as date:
             year = partial_date.year(date)
             anchor = "" if year is None else f"#{year:04d}"

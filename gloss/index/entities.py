@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import groupby
 
-from gloss.index.collection import Collection, Quote, page_of
+from gloss.index.collection import Collection
 from gloss.index.layout import bullets, gathering_page
 from gloss.index.lines import also_called, article_link, counted, data_link, day, in_quotes, link, plain, quoted, render
 from gloss.index.map import has_map, map_path
 from gloss.index.portrait import figures_of, portrait
+from gloss.index.quotes import Quote, page_of
 from gloss.model import KINDS, Entity, Kind
 
 ITEMS = 50

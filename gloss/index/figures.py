@@ -1,23 +1,27 @@
 """The pages of figures: every value of a unit or subject side by side, oldest first, never averaged or merged."""
 
-from gloss.index.collection import Collection, Quote, newest, page_of
-from gloss.index.layout import ROWS, Page, Row, gathering_page, lay_out, sections_by, table
-from gloss.index.lines import (
-    CELL,
-    also_called,
-    article_link,
-    counted,
-    letter,
-    link,
-    quoted,
-    render,
-    value_and_dates,
-    value_with_date,
-)
-from gloss.model import GatheringPage, Kind, Quantity
+from collections.abc import Iterator
 
+from gloss.index.collection import Collection, newest
+from gloss.index.differing import when
+from gloss.index.layout import (
+    SIZE,
+    Page,
+    Row,
+    gathering_page,
+    grouped_table,
+    lay_out,
+    newest_that_fit,
+    sections_by,
+)
+from gloss.index.lines import also_called, counted, letter, link, render, value_with_date
+from gloss.index.quotes import page_of
+from gloss.index.statements import COLUMNS, statement
+from gloss.model import GatheringPage, Kind
+
+DIFFERING = 60
+"""As many differing reports as stand above the figures of a page."""
 _UP = "../"
-_COLUMNS = ("Figure", "As of", "Reported", "Sentence", "Article")
 
 
 def figure_pages(collection: Collection) -> dict[str, str]:
@@ -30,25 +34,37 @@ def figure_pages(collection: Collection) -> dict[str, str]:
 def figure_index(collection: Collection) -> dict[str, str]:
     """All units and subjects, A to Z."""
     pages = collection.pages_of(Kind.QUANTITY)
-    intro = f"What the articles count and measure. {link('The ledger', 'ledger.md')} has every single figure."
+    intro = (
+        f"What the articles count and measure. {link('The ledger', 'ledger.md')} has every single figure, "
+        f"{link('differing reports', 'differing.md')} those that do not agree."
+    )
     rows = [(letter(page.entity.title), Row(_index_line(collection, page))) for page in pages]
     return lay_out(Page("figures/index", "Figures", intro), sections_by(rows))
 
 
 def _page(collection: Collection, page: GatheringPage) -> str:
-    stated = collection.figures.get(page_of(page.entity.ref), ())
-    older = len(stated) - ROWS
-    more = f"{counted(older, 'older figure')} in {link('the ledger', 'ledger.md')}." if older > 0 else ""
-    rows = [_row(figure, quote) for figure, quote in stated[-ROWS:]]
-    filled = table(_COLUMNS, rows, _UP) if rows else ""
+    name = page_of(page.entity.ref)
+    disputed = newest_that_fit(list(_disputed(collection, name)), DIFFERING, SIZE // 3)
+    stated = [statement(figure, collection.titles) for figure in collection.figures.get(name, ())]
+    shown = newest_that_fit(stated, size=SIZE - sum(row.size for row in disputed))
+    older = len(stated) - len(shown)
+    more = f"{counted(older, 'older figure')} in {link('the ledger', 'ledger.md')}." if older else ""
     return gathering_page(
-        "figures.md", page, facts=render(also_called(page.entity.aliases), _UP), table=filled, more=render(more, _UP)
+        "figures.md",
+        page,
+        facts=render(also_called(page.entity.aliases), _UP),
+        differing=grouped_table(COLUMNS, disputed, _UP),
+        table=grouped_table(COLUMNS, shown, _UP),
+        more=render(more, _UP),
     )
 
 
-def _row(figure: Quantity, quote: Quote) -> str:
-    sentence = quoted(quote.text, quote.sentence, quote.phrases)
-    return CELL.join((value_and_dates(figure, quote.article), sentence, article_link(quote.article)))
+def _disputed(collection: Collection, name: str) -> Iterator[Row]:
+    """The figures of which others differ, each group under its date."""
+    for group in collection.differing.get(name, ()):
+        heading = when(group)
+        for figure in group.figures:
+            yield statement(figure, collection.titles, group=heading[0].upper() + heading[1:])
 
 
 def _index_line(collection: Collection, page: GatheringPage) -> str:

@@ -3,9 +3,10 @@
 from heapq import nsmallest
 from itertools import chain
 
-from gloss.index.collection import TIMELINE, Collection, page_of
+from gloss.index.collection import TIMELINE, Collection
 from gloss.index.layout import below, bullets
 from gloss.index.lines import article_link, counted, day, link, plain, quoted, render, value_with_date
+from gloss.index.quotes import page_of
 from gloss.model import KINDS, AnnotatedArticle, BlockKind, Kind
 from gloss.text import sentences
 

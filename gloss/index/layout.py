@@ -14,7 +14,9 @@ from gloss.model import GatheringPage
 from gloss.paths import slug_of
 
 ROWS = 200
-"""As many lines as a page may have: some 60 kB, which a phone lays out at once."""
+"""As many lines as a page may have."""
+SIZE = 80_000
+"""As many bytes as the lines of a page may have: less than 150 kB of HTML with all around it, for a phone to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,13 @@ class Row:
 
     line: str
     group: str = ""
+    key: str = ""
+    """What it belongs to where its section needs more than a page: a year, at which a section is parted rather."""
+
+    @property
+    def size(self) -> int:
+        """In bytes of the page, nearly."""
+        return len(self.line.encode()) + len(self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,8 @@ class Part(NamedTuple):
     """As many rows of a section as one page has."""
 
     path: str
-    first: int
-    """Number of the first row, from 1."""
+    label: str
+    """What it has of the section: `2003–2011`, `201–400`."""
     rows: Sequence[Row]
 
 
@@ -81,8 +90,17 @@ def bullets(lines: Iterable[str], up: str) -> str:
     return "\n".join("- " + render(line, up) for line in lines)
 
 
-def table(columns: Sequence[str], rows: Iterable[str], up: str) -> str:
-    """Marked rows as a table."""
+def grouped_table(columns: Sequence[str], rows: Iterable[Row], up: str) -> str:
+    """Rows as tables, or without columns as lists, those of a group under its heading."""
+    parts = []
+    for group, members in groupby(rows, key=lambda row: row.group):
+        lines = [row.line for row in members]
+        parts += [f"### {render_heading(group, up)}"] if group else []
+        parts.append(_table(columns, lines, up) if columns else bullets(lines, up))
+    return "\n\n".join(parts)
+
+
+def _table(columns: Sequence[str], rows: Iterable[str], up: str) -> str:
     head = f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}\n"
     return head + "\n".join(render_row(row, up) for row in rows)
 
@@ -118,32 +136,68 @@ def below(head: str, template: str, **values: object) -> str:
     return head + space + _environment().get_template(template).render(values)
 
 
+def newest_that_fit(rows: Sequence[Row], number: int = ROWS, size: int = SIZE) -> Sequence[Row]:
+    """As many rows from the end as a page has room for."""
+    for start in range(len(rows) - 1, -1, -1):
+        size -= rows[start].size
+        if len(rows) - start > number or size < 0:
+            return rows[start + 1 :]
+    return rows
+
+
 def _staying(sections: Iterable[Section]) -> set[str]:
-    staying, room = set(), ROWS
+    staying, room, bytes_left = set(), ROWS, SIZE
     for section in sections:
-        if len(section.rows) <= room:
+        size = sum(row.size for row in section.rows)
+        if len(section.rows) <= room and size <= bytes_left:
             staying.add(section.key)
             room -= len(section.rows)
+            bytes_left -= size
     return staying
 
 
 def _parts(page: Page, section: Section) -> list[Part]:
-    """No key holds the `.` that parts the number from it."""
-    starts = range(0, len(section.rows), ROWS)
-    names = [section.key if start == 0 else f"{section.key}.{number}" for number, start in enumerate(starts, 1)]
-    return [
-        Part(f"{page.path}/{name}", start + 1, section.rows[start : start + ROWS])
-        for name, start in zip(names, starts, strict=True)
-    ]
+    """The first has the name of the section, the others what they begin with; no key holds the `.` between the two."""
+    parts: list[Part] = []
+    names: set[str] = set()
+    start = 0
+    for rows in _pages_of(section.rows):
+        first, last = rows[0].key, rows[-1].key
+        numbers = f"{start + 1:,}–{start + len(rows):,}"
+        name = section.key if start == 0 else f"{section.key}.{slug_of(first) if first else len(parts) + 1}"
+        label = numbers if not first else first if first == last else f"{first}–{last}"
+        parts.append(Part(f"{page.path}/{_unused(name, names)}", label, rows))
+        start += len(rows)
+    return parts
+
+
+def _pages_of(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """The rows of each page: all of a key together where they fit."""
+    page: list[Row] = []
+    for _, group in groupby(rows, key=lambda row: row.key):
+        members = list(group)
+        if page and not _fits(page + members):
+            yield page
+            page = []
+        for row in members:
+            if page and not _fits([*page, row]):
+                yield page
+                page = []
+            page.append(row)
+    if page:
+        yield page
+
+
+def _fits(rows: Sequence[Row]) -> bool:
+    return len(rows) <= ROWS and sum(row.size for row in rows) <= SIZE
 
 
 def _contents(page: Page, section: Section, parts: Sequence[Part]) -> str:
-    """`334 entries: 1–200 · 201–334`, each a link; `150 entries` for a single part."""
+    """`334 entries: 1–200 · 201–334` or `334 entries: 2003–2011 · 2012`, each a link; one link for a single part."""
     entries = counted(len(section.rows), page.unit, page.units)
     if len(parts) == 1:
         return link(entries, f"{parts[0].path}.md")
-    links = [link(f"{part.first:,}–{part.first + len(part.rows) - 1:,}", f"{part.path}.md") for part in parts]
-    return f"{entries}: {' · '.join(links)}"
+    return f"{entries}: {' · '.join(link(part.label, f'{part.path}.md') for part in parts)}"
 
 
 def _part_pages(page: Page, section: Section, parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
@@ -156,12 +210,7 @@ def _part_pages(page: Page, section: Section, parts: Sequence[Part]) -> Iterator
 
 def _body(page: Page, rows: Iterable[Row], path: str) -> str:
     """The rows on the page at `path`, those of a group under its heading."""
-    up, parts = _up(path), []
-    for group, members in groupby(rows, key=lambda row: row.group):
-        lines = [row.line for row in members]
-        parts += [f"### {render_heading(group, up)}"] if group else []
-        parts.append(table(page.columns, lines, up) if page.columns else bullets(lines, up))
-    return "\n\n".join(parts)
+    return grouped_table(page.columns, rows, _up(path))
 
 
 def _frame(path: str, title: str, intro: str, sections: Iterable[tuple[Section, str]]) -> str:

@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator
 
-from gloss.index.collection import Collection, page_of
-from gloss.index.layout import ROWS, Page, Row, Section, lay_out, sections_by
-from gloss.index.lines import CELL, article_link, letter, link, value_and_dates
+from gloss.index.collection import Collection
+from gloss.index.layout import Page, Row, Section, lay_out, sections_by
+from gloss.index.lines import letter, link
+from gloss.index.quotes import page_of
+from gloss.index.statements import COLUMNS, statement
 from gloss.model import GatheringPage, Kind
 
-_COLUMNS = ("Figure", "As of", "Reported", "Article")
+UNITS = 100
+"""With more pages of figures than these the ledger is parted by letter."""
 _INTRO = (
-    "Every figure in the articles as it was stated, oldest first. Different values of one thing stand side by side. "
-    "“As of” is the date that the article gives for the figure, “reported” the date of the article."
+    "Every figure in the articles as it was stated, oldest first. Different values of one thing stand side by side; "
+    f"reports of one thing that do not agree are together in {link('differing reports', 'differing.md')}. “As of” is "
+    "the date that the article gives for the figure, “reported” the date of the article."
 )
 
 
 def ledger(collection: Collection) -> dict[str, str]:
-    """By unit or subject, or where these are too many for one page by letter."""
+    """By unit or subject, or where these are too many for one page by letter; what is long by year."""
     pages = [page for page in collection.pages_of(Kind.QUANTITY) if page_of(page.entity.ref) in collection.figures]
-    sections = _by_page(collection, pages) if len(pages) <= ROWS else _by_letter(collection, pages)
-    page = Page("ledger", "Ledger of figures", _INTRO, _COLUMNS, "figure", "figures")
-    return lay_out(page, sections)
+    sections = _by_page(collection, pages) if len(pages) <= UNITS else _by_letter(collection, pages)
+    return lay_out(Page("ledger", "Ledger of figures", _INTRO, COLUMNS, "figure", "figures"), sections)
 
 
 def _by_page(collection: Collection, pages: list[GatheringPage]) -> list[Section]:
@@ -40,5 +43,8 @@ def _by_letter(collection: Collection, pages: list[GatheringPage]) -> list[Secti
 
 
 def _rows(collection: Collection, page: GatheringPage, group: str = "") -> Iterator[Row]:
-    for figure, quote in collection.figures[page_of(page.entity.ref)]:
-        yield Row(CELL.join((value_and_dates(figure, quote.article), article_link(quote.article))), group)
+    name = page_of(page.entity.ref)
+    note = link("other reports differ", f"{name}.md#differing-reports")
+    disputed = {id(quote) for found in collection.differing.get(name, ()) for _, quote in found.figures}
+    for stated in collection.figures[name]:
+        yield statement(stated, collection.titles, note if id(stated[1]) in disputed else "", group)

@@ -143,11 +143,6 @@ def value(figure: Quantity) -> str:
     return plain(quantity.reading(figure))
 
 
-def value_and_dates(figure: Quantity, article: AnnotatedArticle) -> str:
-    """Marked cells: the value, the date it is of, the date it was reported on. The two are never taken for one."""
-    return CELL.join((value(figure), day(figure.as_of, "not stated"), day(article.metadata.date)))
-
-
 def value_with_date(figure: Quantity, article: AnnotatedArticle) -> str:
     """`about 2,500 troops (as of mid-2025)`, marked."""
     date = f"as of {day(figure.as_of)}" if figure.as_of else f"reported {day(article.metadata.date)}"

@@ -3,7 +3,8 @@
 import json
 
 from gloss import outlines
-from gloss.index.collection import Collection, page_of
+from gloss.index.collection import Collection
+from gloss.index.quotes import page_of
 from gloss.model import KINDS, Entity, Kind
 
 

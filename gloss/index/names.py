@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from gloss.index.collection import Collection, page_of
+from gloss.index.collection import Collection
 from gloss.index.layout import Page, Row, lay_out, sections_by
 from gloss.index.lines import counted, letter, link, plain, sort_key
+from gloss.index.quotes import page_of
 from gloss.model import KINDS, Entity, GatheringPage, Kind
 
 _NO_COUNTRY = "Other places"

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from gloss import partial_date
 from gloss.apposition import apposition
-from gloss.index.collection import Collection, Quote, page_of
+from gloss.index.collection import Collection
 from gloss.index.lines import article_link, counted, day, in_quotes, link, plain, value
+from gloss.index.quotes import Quote, page_of
 from gloss.model import Entity, EntityRef, Kind, PartialDate, Quantity, Slug, Span
 
 ROLES = 8

@@ -2,13 +2,18 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from gloss.index.collection import Collection, Figure, page_of
+from gloss import quantity
+from gloss.index.collection import Collection
+from gloss.index.quotes import Figure, page_of
 from gloss.model import Kind
 
-_COLUMNS = ("page", "value", "low", "high", "of", "unit", "qualifier", "as_of", "reported", "text", "article")
+_COLUMNS = (
+    *("page", "kind", "value", "low", "high", "of", "unit", "qualifier", "as_of", "reported", "text"),
+    *("speaker", "differing", "article"),
+)
 
 
 def figures_csv(collection: Collection) -> dict[str, str]:
@@ -17,17 +22,23 @@ def figures_csv(collection: Collection) -> dict[str, str]:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for page in collection.pages_of(Kind.QUANTITY):
-        name = page_of(page.entity.ref)
-        writer.writerows(_rows(name, collection.figures.get(name, ())))
+        writer.writerows(_rows(collection, page_of(page.entity.ref)))
     return {"docs/data/figures.csv": file.getvalue()}
 
 
-def _rows(page: str, figures: Iterable[Figure]) -> Iterator[tuple[str, ...]]:
-    for figure, quote in figures:
-        numbers = (_number(number) for number in (figure.value, figure.low, figure.high, figure.of))
-        article, phrase = quote.article, quote.phrases[0]
-        words = (figure.unit, figure.qualifier or "", figure.as_of, article.metadata.date)
-        yield f"{page}.md", *numbers, *words, quote.text[phrase.start : phrase.end], f"articles/{article.slug}.md"
+def _rows(collection: Collection, page: str) -> Iterator[tuple[str, ...]]:
+    groups = {id(quote): group.name for group in collection.differing.get(page, ()) for _, quote in group.figures}
+    for figure in collection.figures.get(page, ()):
+        yield (f"{page}.md", *_row(figure), groups.get(id(figure[1]), ""), f"articles/{figure[1].article.slug}.md")
+
+
+def _row(stated: Figure) -> tuple[str, ...]:
+    figure, quote = stated
+    numbers = (_number(number) for number in (figure.value, figure.low, figure.high, figure.of))
+    article, phrase = quote.article, quote.phrases[0]
+    words = (figure.unit, figure.qualifier or "", figure.as_of, article.metadata.date)
+    speaker = f"{page_of(quote.speaker)}.md" if quote.speaker else ""
+    return quantity.kind_of(figure), *numbers, *words, quote.text[phrase.start : phrase.end], speaker
 
 
 def _number(number: Decimal | None) -> str:

@@ -1,9 +1,10 @@
 """The timeline: every date in the articles, and the sentences that say what happened then."""
 
 from gloss import partial_date
-from gloss.index.collection import TIMELINE, Collection, Quote
+from gloss.index.collection import TIMELINE, Collection
 from gloss.index.layout import Page, Row, lay_out, sections_by
 from gloss.index.lines import article_link, day, in_quotes, quoted
+from gloss.index.quotes import Quote
 from gloss.model import PartialDate
 
 _INTRO = "The dates in the articles, and the sentences that they stand in."
