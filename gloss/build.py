@@ -1,5 +1,6 @@
 """The stages one after another: the files of a collection as they are in, as they are to be out. Touches no disk."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -7,12 +8,13 @@ from typing import TypeVar
 from gloss import gathering, index, intake, page, paths, quantity
 from gloss.annotate import Annotated, Subject, annotate, prepare
 from gloss.check import Checked, check, names_are_single
-from gloss.gazetteer import Gazetteer
+from gloss.gazetteer import Gazetteer, fold
 from gloss.index.home import HEAD
 from gloss.intake import Collection, Progress, Run, in_place, silent, told
 from gloss.model import (
     AnnotatedArticle,
     Article,
+    Entity,
     EntityRef,
     GatheringPage,
     Kind,
@@ -157,9 +159,29 @@ def _new_pages(works: Iterable[_Work], gathered: Mapping[str, GatheringPage]) ->
                 ref = EntityRef(Kind.QUANTITY, annotation.figure_page)
                 name = quantity.page_name(annotation.body.unit)
                 units[ref] = name if paths.slug_of(name) == ref.slug else ref.slug.replace("-", " ")
-    made = {ref: gathering.new(ref, entity) for ref, entity in new.items()}
+    made = {ref: gathering.new(ref, entity) for ref, entity in _told_apart(new, gathered).items()}
     made |= {ref: gathering.new_figures(ref, unit) for ref, unit in units.items()}
     return {path: page for ref, page in made.items() if (path := paths.gathering_page(ref)) not in gathered}
+
+
+def _told_apart(
+    new: Mapping[EntityRef, NewEntity], gathered: Mapping[str, GatheringPage]
+) -> dict[EntityRef, NewEntity]:
+    """New entities no two of which share a name: an alias that another page bears would make it mean nobody.
+
+    A surname alone waits for the person of that surname whom another article names in full.
+    """
+    surnames = Gazetteer(Entity(ref, entity.name) for ref, entity in new.items()).surnames
+    named = {r: e for r, e in new.items() if r.kind is not Kind.PERSON or fold(e.name) not in surnames}
+    owners: Counter[tuple[Kind, str]] = Counter()
+    for ref, entity in named.items():
+        owners.update({(ref.kind, fold(name)) for name in (entity.name, *entity.aliases)})
+    for there in (known.entity for known in gathered.values()):
+        owners.update({(there.ref.kind, fold(name)) for name in (there.title, *there.aliases)})
+    return {
+        ref: replace(entity, aliases=tuple(a for a in entity.aliases if owners[ref.kind, fold(a)] == 1))
+        for ref, entity in named.items()
+    }
 
 
 def _concerns(names: Gazetteer, work: _Work) -> bool:

@@ -123,6 +123,13 @@ class Gazetteer:
         automaton.make_automaton()
         return automaton
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of people's full names, folded: alone they name somebody, but nobody knows whom."""
+        people = [fold(e.title).split() for e in self._by_ref.values() if e.ref.kind is Kind.PERSON]
+        bare = {words[-1] for words in people if len(words) > 1}
+        return frozenset(bare | {" ".join(words[-2:]) for words in people if len(words) > 2 and words[-2] in MINOR})
+
     def figure_page(self, unit: str) -> Slug | None:
         """The page that gathers figures of the unit, by its title or an alias."""
         return self._figure_pages.get(unit.casefold())

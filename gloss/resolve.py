@@ -94,20 +94,24 @@ def _reading(text: str, group: Sequence[Mention], context: Context, gazetteer: G
     pages = [m for m in group if isinstance(m.body, EntityRef)]
     best = min(group, key=_total_order)
     if not pages:
-        return _on_its_page(best, gazetteer)
+        return _on_its_page(best, context, gazetteer)
     new = next((m for m in group if isinstance(m.body, NewEntity)), None)
     if new and _is_another(new, pages, text, gazetteer):
-        return new
+        return _on_its_page(new, context, gazetteer)
     others = [m for m in group if not isinstance(m.body, EntityRef | NewEntity)]
     return min([_choose(pages, new, context, gazetteer), *others], key=_total_order)
 
 
-def _on_its_page(mention: Mention, gazetteer: Gazetteer) -> Mention:
-    """A name found by its form, on the page that bears the full name, if just one does."""
+def _on_its_page(mention: Mention, context: Context, gazetteer: Gazetteer) -> Mention:
+    """A name found by its form, on the page that bears the full name: a name that pages bear makes no other page."""
     if not isinstance(mention.body, NewEntity):
         return mention
-    pages = [e.ref for e in gazetteer.by_name(mention.body.name) if e.ref.kind is mention.kind]
-    return replace(mention, body=pages[0]) if len(pages) == 1 else mention
+    refs = {entity.ref for entity in gazetteer.by_name(mention.body.name) if entity.ref.kind is mention.kind}
+    if refs:
+        pages = [replace(mention, body=ref) for ref in sorted(refs, key=lambda ref: ref.slug)]
+        return _choose(pages, None, context, gazetteer)
+    is_surname = mention.kind is Kind.PERSON and fold(mention.body.name) in gazetteer.surnames
+    return replace(mention, confidence=0.0) if is_surname else mention
 
 
 def _is_another(new: Mention, pages: Sequence[Mention], text: str, gazetteer: Gazetteer) -> bool:

@@ -144,3 +144,36 @@ def test_a_collection_may_do_without_new_names(tmp_path: Path) -> None:
     assert "[Lyon] will build" in page
     assert "[40 million euros]" in page
     assert "Mayor Claire Petit said" in page
+
+
+FULL = "---\ntitle: The tram\ndate: 2024-03-01\n---\nThe mayor, Claire Petit, said on Friday that the tram is late. Petit said it will run in May.\n"
+ALONE = "---\ntitle: The bridge\ndate: 2024-03-02\n---\nMayor Petit said on Friday that the bridge is open.\n"
+OTHER = "---\ntitle: The school\ndate: 2024-03-03\n---\nThe teacher, Marc Petit, said on Friday that the school is full. Petit said it has 40 pupils more.\n"
+
+
+def people(root: Path) -> list[str]:
+    return sorted(path.stem for path in (root / "docs/people").glob("*.md") if path.stem != "index")
+
+
+def test_a_surname_alone_is_the_person_whom_another_article_names_in_full(tmp_path: Path) -> None:
+    assert run(collection(tmp_path, {"sources/full.md": FULL, "sources/alone.md": ALONE})).exit_code == 0
+    assert people(tmp_path) == ["claire-petit"]
+    assert "[Petit][Claire Petit]" in (tmp_path / "docs/articles/alone.md").read_text("utf-8")
+
+
+def test_a_surname_of_two_people_is_told_apart_by_the_article_or_left_alone(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"sources/full.md": FULL, "sources/alone.md": ALONE, "sources/other.md": OTHER}
+    result = run(collection(tmp_path, files))
+    assert result.exit_code == 0, result.output
+    assert people(tmp_path) == ["claire-petit", "marc-petit"]
+    assert "[Petit][Claire Petit] said" in (tmp_path / "docs/articles/full.md").read_text("utf-8")
+    assert "[Petit][Marc Petit] said" in (tmp_path / "docs/articles/other.md").read_text("utf-8")
+    assert "Mayor Petit said" in (tmp_path / "docs/articles/alone.md").read_text("utf-8")
+
+
+def test_a_person_who_comes_later_does_not_take_a_name_that_a_page_has(tmp_path: Path) -> None:
+    run(collection(tmp_path, {"sources/alone.md": ALONE}))
+    result = run(collection(tmp_path, {"sources/full.md": FULL}))
+    assert result.exit_code == 0, result.output
+    assert people(tmp_path) == ["claire-petit", "petit"]
+    assert run(tmp_path).output.endswith("2 articles, 0 files written, 0 problems\n")
