@@ -105,6 +105,6 @@ def test_silence_beats_a_guess(sentence: str) -> None:
     "piece", ["{A} said, ", "{A}, ", "according to the ", "said a ", "x, ", "{A} (", "N “", "that "]
 )
 def test_no_sentence_takes_long(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     said_by(piece * 3_000 + "[5 cranes].")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

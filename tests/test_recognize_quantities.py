@@ -115,9 +115,9 @@ def test_values_are_exact(text: str, value: str) -> None:
 )  # fmt: skip
 def test_hostile_texts_take_no_longer_than_others(piece: str, language: str) -> None:
     """Twice the text takes about twice the time; a pattern that tries everything would take minutes."""
-    started = time.perf_counter()
+    started = time.process_time()
     found(piece * (60_000 // len(piece)), language)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_other_white_space_keeps_its_place() -> None:

@@ -66,9 +66,9 @@ def test_sentences_are_in_order_and_leave_only_white_space_out(text: str) -> Non
     "hostile", ["." * 200_000 + "x", "“" * 200_000, "a." * 100_000, ". " * 100_000, "?”" * 100_000]
 )
 def test_sentences_take_linear_time(hostile: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     sentences(hostile)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @given(st.text(alphabet="ab ", min_size=1), st.data(), st.integers(0, 40))
