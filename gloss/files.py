@@ -14,6 +14,8 @@ from gloss.settings import FILE, Settings, settings
 
 MARKDOWN = ("articles", "people", "organizations", "places", "figures", "ledger", "differing", "timeline", "data")
 """Folders below `docs/` that a build reads and writes; others are people's own."""
+SUFFIXES = (".md", ".json", ".jsonl", ".csv", ".geojson", ".svg")
+"""Of the files in these folders that a build reads and writes."""
 TOO_LARGE = 20_000_000
 """Bytes of a source that are read at all: the longest articles have 200 kB, saved pages a few million bytes."""
 
@@ -100,7 +102,7 @@ def _pages(root: Path) -> Iterator[tuple[str, Path]]:
     docs = root / "docs"
     found = [file for name in MARKDOWN for file in sorted((docs / name).rglob("*"))]
     for file in (*found, *sorted(docs.glob("*.md"))):
-        if file.suffix in (".md", ".jsonl", ".csv", ".geojson", ".svg") and file.is_file() and _is_inside(root, file):
+        if file.suffix in SUFFIXES and file.is_file() and _is_inside(root, file):
             yield _relative(root, file), file
 
 

@@ -110,7 +110,7 @@ def is_article_page(path: str, text: str) -> bool:
 
 def is_derived(text: str) -> bool:
     """Whether nothing of a page is people's."""
-    return "\n# Derived: build_pages.py" in text[:2000]
+    return "\n# Derived: build_pages.py" in text[:2000] or text.startswith('{"derived": "build_pages.py"')
 
 
 def is_for_people(path: str) -> bool:

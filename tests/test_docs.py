@@ -45,7 +45,7 @@ def test_readmes_example_is_what_the_build_makes_of_it(collection: Path) -> None
 
 
 def test_readme_names_every_data_file(collection: Path) -> None:
-    files = {path.name for path in (collection / "docs" / "data").iterdir() if path.suffix != ".md"}
+    files = {path.name for path in (collection / "docs" / "data").iterdir() if path.suffix not in (".md", "")}
     assert files == set(re.findall(r"^\| `([a-z]+\.[a-z]+)` \|", read("README.md"), re.MULTILINE))
 
 

@@ -245,4 +245,5 @@ def test_the_page_about_the_data_names_every_field_and_file() -> None:
     assert "qualifier" in fields
     assert [field for field in fields if f"`{field}`" not in page] == []
     files = {path.removeprefix("docs/data/") for path in derived if path.startswith("docs/data/")} - {"index.md"}
-    assert [file for file in files if f"]({file})" not in page] == []
+    assert [file for file in files if "/" not in file and f"]({file})" not in page] == []
+    assert [file for file in files if "/" in file and f"## {file.partition('/')[0]}/\n" not in page] == []

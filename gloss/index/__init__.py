@@ -12,6 +12,7 @@ from gloss.index.home import HEAD, home
 from gloss.index.ledger import ledger
 from gloss.index.map import place_maps, places_geojson
 from gloss.index.names import organization_index, people_index, place_index
+from gloss.index.related import related
 from gloss.index.spreadsheet import figures_csv
 from gloss.index.timeline import timeline
 from gloss.model import AnnotatedArticle, GatheringPage
@@ -33,6 +34,7 @@ INDEXES: tuple[Index, ...] = (
     figures_csv,
     places_geojson,
     place_maps,
+    related,
     entity_pages,
     figure_pages,
 )

@@ -1,70 +1,15 @@
-"""The site as its readers meet it: cards, search, links, colors, a phone, and nobody looking over the shoulder."""
+"""The site as its readers meet it: search, links, colors, a phone, and nobody looking over the shoulder."""
 
-import re
 from html.parser import HTMLParser
 from http.client import HTTPConnection
-from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-DOCS = Path(__file__).parents[2] / "docs"
-KINDS = ["articles", "people", "organizations", "places", "figures"]
+from site_pages import PAGES, address, article_that_links_to
 
 # Playwright leaves the closing of its own pipes to the garbage collector, and warnings are errors here.
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
-
-PAGES = ["", "ledger/", "timeline/", *(f"{kind}/" for kind in KINDS), *(f"{kind}/*/" for kind in KINDS)]
-"""One of each sort; the star stands for the page of a folder that says most: the longest."""
-
-
-def address(page: str) -> str:
-    folder, star, _ = page.partition("/*")
-    return f"{folder}/{longest(folder)}/" if star else page
-
-
-def longest(folder: str) -> str:
-    pages = [path for path in (DOCS / folder).glob("*.md") if path.stem != "index"]
-    return max(pages, key=lambda path: path.stat().st_size).stem
-
-
-@pytest.mark.parametrize("kind", ["people", "organizations", "places"])
-def test_hovering_a_name_shows_what_its_page_says(page: Page, served: str, kind: str) -> None:
-    page.goto(served + article_that_links_to(kind))
-    link = page.locator(f"article p > a[href*='/{kind}/']").first
-    link.hover()
-    card = page.locator("[role=dialog] .md-tooltip2__inner")
-    expect(card).to_be_visible()
-    shown = card.inner_text().strip()
-    page.goto(str(link.get_attribute("href")))
-    assert shown.startswith(page.locator("article h1").inner_text().removesuffix("¶").strip())
-
-
-@pytest.mark.parametrize("kind", ["figures", "timeline"])
-def test_hovering_a_figure_or_date_shows_how_it_is_read(page: Page, served: str, kind: str) -> None:
-    page.goto(served + article_that_links_to(kind))
-    link = page.locator(f"article p > a[href*='/{kind}/']").first
-    reading = link.get_attribute("title")
-    assert reading
-    link.hover()
-    expect(page.locator("[role=tooltip] .md-tooltip2__inner")).to_have_text(reading)
-
-
-def article_that_links_to(kind: str) -> str:
-    pattern = re.compile(rf"^\[[^\]]+\]: \.\./{kind}[/.]", re.MULTILINE)
-    found = [path for path in sorted((DOCS / "articles").glob("*.md")) if pattern.search(path.read_text("utf-8"))]
-    return f"articles/{found[0].stem}/"
-
-
-def test_the_card_of_a_person_says_who_it_is(page: Page, served: str) -> None:
-    described = re.compile(r"^\[[^\]]+\]: \.\./people/([^ ]+)\.md \"([^\"]+)\"$", re.MULTILINE)
-    article = DOCS / "articles" / (article_that_links_to("people").split("/")[1] + ".md")
-    match = described.search(article.read_text("utf-8"))
-    assert match
-    page.goto(f"{served}articles/{article.stem}/")
-    page.locator(f"article a[href*='/people/{match[1]}/']").first.hover()
-    expect(page.locator("[role=dialog] .md-tooltip2__inner")).to_contain_text(match[2])
 
 
 def test_search_finds_articles_by_a_persons_name(page: Page, served: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from gloss import front_matter, markdown
 
 DOCS = Path(__file__).parents[2] / "docs"
-OURS = {"gloss-kind", "gloss-facts", "headerlink", "admonition", "md-content__button", "footnote"}
+OURS = {"gloss-kind", "gloss-facts", "gloss-legend", "headerlink", "admonition", "md-content__button", "footnote"}
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,96 @@
+// The article page: a switch for each kind of annotation, what to read next, and a button that copies the citation.
+// Nothing here is needed to read: without JavaScript the legend leads to the index of each kind.
+(() => {
+  const root = document.documentElement;
+  const legend = document.querySelector(".gloss-legend");
+
+  // ---- The switches. What is off is remembered on this device; main.html marks it before the page is painted.
+
+  const off = new Set((root.dataset.glossOff || "").split(" ").filter(Boolean));
+
+  const linksOf = (kind) => document.querySelectorAll(`.gloss-articles :is(p, li, blockquote, h2, h3, h4) > a[href*="/${kind}"]`);
+
+  function show(kind) {
+    root.dataset.glossOff = [...off].join(" ");
+    for (const link of linksOf(kind)) {
+      if (off.has(kind)) link.tabIndex = -1;
+      else link.removeAttribute("tabindex");
+    }
+  }
+
+  function button(link) {
+    const { kind } = link.dataset;
+    const made = document.createElement("button");
+    made.type = "button";
+    made.dataset.kind = kind;
+    made.append(...link.cloneNode(true).childNodes);
+    const tell = () => {
+      made.setAttribute("aria-pressed", String(!off.has(kind)));
+      made.title = off.has(kind) ? "Mark these in the text" : "Stop marking these in the text";
+    };
+    made.addEventListener("click", () => {
+      if (!off.delete(kind)) off.add(kind);
+      try {
+        localStorage.setItem("gloss-off", [...off].join(" "));
+      } catch {
+        // A browser that remembers nothing: the switch holds for this page.
+      }
+      show(kind);
+      tell();
+    });
+    tell();
+    return made;
+  }
+
+  if (legend) {
+    legend.setAttribute("role", "group");
+    legend.setAttribute("aria-label", "Mark in the text");
+    for (const link of [...legend.querySelectorAll("a")]) link.replaceWith(button(link));
+    for (const kind of off) show(kind);
+  }
+
+  // ---- What to read next: articles that share what this one is about.
+
+  const related = document.querySelector("[data-related]");
+
+  function item(article, base) {
+    const line = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = new URL(article.page, base).href;
+    link.textContent = article.title;
+    const note = document.createElement("span");
+    note.textContent = [article.day, article.publisher].filter(Boolean).join(" · ");
+    const shared = document.createElement("small");
+    shared.textContent = article.shared.join(", ");
+    line.append(link, note, shared);
+    return line;
+  }
+
+  if (related && location.protocol.startsWith("http")) {
+    const address = new URL(related.dataset.related, location.href);
+    fetch(address)
+      .then((answer) => (answer.ok ? answer.json() : { related: [] }))
+      .then((data) => {
+        const suffix = location.pathname.endsWith(".html") ? ".html" : "/";
+        const base = new URL("../../", address);
+        const items = data.related.map((a) => item({ ...a, page: a.page.replace(/\.md$/, suffix) }, base));
+        related.querySelector("ul").append(...items);
+        related.hidden = items.length === 0;
+      })
+      .catch(() => {});
+  }
+
+  // ---- The citation.
+
+  const citation = document.querySelector(".gloss-citation");
+  if (citation && navigator.clipboard) {
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.textContent = "Copy the citation";
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(citation.textContent.replace(/\s+/g, " ").trim());
+      copy.textContent = "Copied";
+    });
+    document.querySelector(".gloss-actions").prepend(copy);
+  }
+})();
