@@ -7,7 +7,8 @@ from heapq import nsmallest
 from math import log
 
 from gloss import partial_date
-from gloss.index.collection import Collection, page_of
+from gloss.index.collection import Collection
+from gloss.index.quotes import page_of
 from gloss.model import AnnotatedArticle, EntityRef, PartialDate, Slug
 
 LINES = 4
