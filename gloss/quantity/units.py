@@ -42,6 +42,11 @@ def unit_named(name: str) -> str | None:
     return found.symbol if found else None
 
 
+def may_name_unit(word: str) -> bool:
+    """Whether the name or sign of some unit begins with a word."""
+    return word.lower() in _first_words()
+
+
 def unit_signed(sign: str) -> str | None:
     """The same by a sign alone (`€`, `Rs`, `USD`): “Euro 2020” is a cup and no money."""
     found = _signs().get(sign)
@@ -134,6 +139,11 @@ def _signs() -> Mapping[str, Unit]:
     """Signs, and symbols that are no letter or two: those stand among the signs where a text may use them."""
     symbols = {unit.symbol: unit for unit in _rows() if len(unit.symbol) > 2}
     return symbols | {sign: unit for unit in _rows() for sign in unit.signs}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"[ .-]", name.lower())[0] for name in (*_names(), *_signs()))
 
 
 @cache

@@ -16,10 +16,8 @@ Found = tuple[int, int, PartialDate]
 """First token, the token after the last, and what they mean."""
 
 
-_RUN = re.compile(r"[^x\n]+")
-"""Words that may stand in a date, side by side."""
-_CORE = re.compile(f"[{''.join(CLASSES[name] for name in CORE)}]")
-"""What every date has at least one of."""
+_RUN = re.compile(rf"[{''.join(CLASSES[name] for name in CORE)}][^x\n]*")
+"""Words that may stand in a date, side by side, from the first of those of which every date has one."""
 
 
 def recognize(passage: Passage) -> Iterator[Mention]:
@@ -31,14 +29,18 @@ def recognize(passage: Passage) -> Iterator[Mention]:
 
 def _found(words: Words, published: datetime.date | None) -> Iterator[Found]:
     last: Found | None = None
-    for run in _RUN.finditer(words.codes):
-        position = run.start() if _CORE.search(run[0]) else run.end()
-        while match := _start().search(words.codes, position, run.end()):
+    codes, search, position = words.codes, _start().search, 0
+    for run in _RUN.finditer(codes):
+        position = (
+            max(codes.rfind("x", position, run.start()), codes.rfind("\n", position, run.start()), position - 1) + 1
+        )
+        while match := search(codes, position, run.end()):
             found = _read(words, match, published, last)
             if found:
                 last = found
                 yield found
             position = found[1] if found else match.start() + 1
+        position = run.end()
 
 
 def _joined(words: Words, dates: Iterator[Found]) -> Iterator[Found]:

@@ -42,7 +42,7 @@ Word = tuple[str, int | str]
 
 OTHER: Word = ("x", 0)
 
-_TOKEN = re.compile(r"[^\W\d]\w*|\d{1,2}:\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|(?<!\.)\d+\.\d+(?!\.?\d)|\w+|\n|[^\w\s]")
+_PLAIN = r"[^\W\d]\w*|[^\w\s]|\d{1,2}:\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|(?<!\.)\d+\.\d+(?!\.?\d)|\w+|\n"
 _NUMERIC = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2\d{2,4}\b")
 _NUMBER = re.compile(r"(\d{1,9})(?:(st|nd|rd|th|er|º|s)|ی|دا|ê|a|an)?|\d[\d,]{0,20}")
 """The endings that are no English ordinal are those of Kurdish: `3ی ئاب`, `di 2025an de`."""
@@ -69,20 +69,33 @@ class Words:
 def words_of(text: str, language: str) -> Words:
     """Cuts a text into tokens and classes."""
     tokens = list(_token_pattern(language).finditer(text))
-    return Words(text, tokens, "".join([_code(token[0], language) for token in tokens]), language)
+    return Words(text, tokens, "".join([*map(_codes(language).__getitem__, [token[0] for token in tokens])]), language)
 
 
 @cache
 def _token_pattern(language: str) -> re.Pattern[str]:
     """Tokens; months of two words (`تشرين الأول`) are one."""
     phrases = [name for row in names()["months"].get(language, ()) for name in row if " " in name]
-    return re.compile(f"(?i:{'|'.join(phrases)})|{_TOKEN.pattern}") if phrases else _TOKEN
+    two_words = f"(?i:{'|'.join(phrases)})|" if phrases else ""
+    return re.compile(f"(?! )(?:{two_words}{_PLAIN})")  # nothing else is tried at a space: that makes it a third faster
 
 
-@lru_cache(maxsize=1 << 16)
-def _code(token: str, language: str) -> str:
-    """The class letter of a token. The cache makes it quick: texts repeat their words."""
-    return _word(token, language)[0]
+class _Codes(dict[str, str]):
+    """The class letters of tokens: texts repeat their words, so each is looked up once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_TOKENS:
+            self.clear()
+        code = self[token] = _word(token, self.language)[0]
+        return code
+
+
+_MOST_TOKENS = 1 << 16
+_codes = cache(_Codes)
 
 
 @lru_cache(maxsize=8)

@@ -26,7 +26,7 @@ from gloss.recognize.quantities_context import (
 )
 from gloss.recognize.quantities_languages import figures as figures_in
 from gloss.recognize.quantities_money import money_before
-from gloss.recognize.quantities_numbers import TRIGGER, Amount, amount_at, is_all_of
+from gloss.recognize.quantities_numbers import Amount, amount_at, beginnings, is_all_of
 from gloss.recognize.quantities_parts import share, whole_of
 from gloss.recognize.quantities_qualifiers import qualifier_after, qualifier_before
 from gloss.recognize.quantities_relations import (
@@ -45,6 +45,7 @@ _DIGITS = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٬٫٪％\u00a0\u202f\u2009", "012345678901234567890123456789,.%%   "
 )
 _OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９\u00a0\u202f\u2009]")
+_NEGATIVE = re.compile(r"(?<![^\W_])(?:minus|negative) $", re.IGNORECASE)
 _OPEN_SCALE = re.compile(r"\d(?:\+|-plus) ?[a-z]")
 
 
@@ -65,11 +66,11 @@ def _figures(text: str, language: str) -> Iterable[Figure]:
 
 def _english(text: str) -> Iterator[Figure]:
     position = end = 0
-    for trigger in TRIGGER.finditer(text):
-        if trigger.start() < position:
+    for start in beginnings(text):
+        if start < position:
             continue
-        amount = amount_at(text, trigger.start())
-        position = amount.end if amount else trigger.end()
+        amount = amount_at(text, start)
+        position = amount.end if amount else start + 1
         figure = _figure(text, amount) if amount and not is_surely_no_figure(text, amount) else None
         if figure and figure.start >= end:
             end = figure.end
@@ -144,14 +145,15 @@ def _ballot(text: str, amount: Amount, against: Amount) -> Figure:
 
 def _signed(text: str, amount: Amount, start: int) -> tuple[Amount, int]:
     """`-5 °C`, `minus 3 %`: with the sign in front that is no hyphen and no dash of a list."""
-    negative = amount._replace(value=-amount.value, is_plain=False)
     is_sign = text[start - 1 : start] in ("-", "−") and not text[max(0, start - 2) : start - 1].strip("( \n\t")
     if is_sign and (is_all_of(text, start - 1, amount.end) or measure(text, amount.end)):
-        return negative, start - 1
-    word = next(
-        (word for word in ("minus ", "negative ") if text[max(0, start - len(word)) : start].lower() == word), ""
-    )
-    return (negative, start - len(word)) if word else (amount, start)
+        return _negative(amount), start - 1
+    word = _NEGATIVE.search(text, max(0, start - 9), start) if text[start - 2 : start] in ("s ", "e ") else None
+    return (_negative(amount), word.start()) if word else (amount, start)
+
+
+def _negative(amount: Amount) -> Amount:
+    return amount._replace(value=-amount.value, is_plain=False)
 
 
 def _unit(text: str, end: int, code: str, last: Amount) -> Counted | None:

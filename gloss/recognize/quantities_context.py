@@ -1,13 +1,16 @@
 """What is no figure: dates, names, scores, the numbers of pages, told by the words around a number."""
 
 import re
+from functools import lru_cache
 
 from gloss.model import Qualifier
 from gloss.quantity.units import words
 from gloss.recognize.quantities_numbers import Amount
 from gloss.recognize.quantities_units import Counted
 
-_LAST_WORD = re.compile(r"([^\s\d(\[“\"‘]+?)[.,]?[  ]?[#(]?$")
+_WORD_BACKWARDS = re.compile(r"[#(]?[  ]?[.,]?([^\s\d(\[“\"‘]+)")
+_REACH = 25
+"""Characters before a number in which its last word is looked for."""
 _GLUED_BEFORE = re.compile(r"[\w#@&/\\=_^]$|\d[.,:’']$|[^\W\d_][-‐‑.]$|\d[-–/:]$|\d \+ ?$|\w\+$")
 _GLUED_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[:/]\d|['’]?s\b|[-–.]\d+[-–./:]|[.,]\d|_|@|°\d| ?['′]\d|%[0-9A-F]{2}\b|[A-Za-z]+\d|-[A-Z]"
@@ -150,7 +153,8 @@ def _is_bare_range(text: str, amount: Amount, last: Amount) -> bool:
     return is_joined_by_word and not 1000 <= amount.value <= 2150
 
 
+@lru_cache(maxsize=4)
 def last_word(text: str, start: int) -> str:
     """The word before a place, without a full stop."""
-    match = _LAST_WORD.search(text, max(0, start - 25), start)
-    return match[1] if match else ""
+    match = _WORD_BACKWARDS.match(text[max(0, start - _REACH) : start][::-1])
+    return match[1][::-1] if match else ""

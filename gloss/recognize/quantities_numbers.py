@@ -1,6 +1,7 @@
 """Numbers as texts write them, in digits or in words: where one begins, where it ends and what it is worth."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -61,15 +62,29 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 
-TRIGGER = re.compile(
-    r"[0-9½¼¾⅕⅖⅗⅘⅛⅜⅝⅞abdefhlmnoqstzABDEFHLMNOQSTZ](?:(?<=[0-9½¼¾⅕⅖⅗⅘⅛⅜⅝⅞])|(?<![^\W\d_].)(?:"
-    r"(?<=[tT])(?:wo|hree|en|w(?:elve|enty)|hirt(?:een|y)|housand|rillion|hird|enth|ens)"
-    r"|(?<=[fF])(?:our|ive|ift|ew |ort)|(?<=[sS])(?:ix|even|cores |everal )|(?<=[eE])(?:ight|leven)|(?<=[oO])ne\b"
-    r"|(?<=[nN])ine|(?<=[hH])(?:undred|al[fv])|(?<=[mM])(?:illion|any )|(?<=[bB])illion|(?<=[dD])ozen"
-    r"|(?<=[qQ])uarter|(?<=[zZ])ero\b|(?<=[lL])akh|(?<=[aA])(?: few |n? (?:hundred|thousand|million|billion|trillion"
-    r"|dozen|third|quarter|fifth|sixth|eighth|tenth|half))))"
+_GLYPH = "".join(_GLYPHS)
+_WORD_BEGINS = (
+    r"(?:[tT](?:wo|hree|en|w(?:elve|enty)|hirt(?:een|y)|housand|rillion|hird|enth|ens)|[fF](?:our|ive|ift|ew |ort)"
+    r"|[sS](?:ix|even|cores |everal )|[eE](?:ight|leven)|[oO]ne\b|[nN]ine|[hH](?:undred|al[fv])|[mM](?:illion|any )"
+    r"|[bB]illion|[dD]ozen|[qQ]uarter|[zZ]ero\b|[lL]akh|[aA](?: few |n? (?:hundred|thousand|million|billion|trillion"
+    r"|dozen|third|quarter|fifth|sixth|eighth|tenth|half)))"
 )
-"""Where a number may begin. It starts with a set of characters: that is what makes the search fast."""
+_BEGINS = re.compile(rf"[0-9{_GLYPH}]|{_WORD_BEGINS}")
+_TRIGGER = re.compile(rf"[0-9{_GLYPH}\W_](?:(?<=[0-9{_GLYPH}])|(?={_WORD_BEGINS}))")
+"""A digit, or what stands before a number in words. It starts with a set of characters: that makes the search fast."""
+
+
+def begins(text: str, start: int) -> bool:
+    """Whether a number may begin at a place."""
+    return _BEGINS.match(text, start) is not None
+
+
+def beginnings(text: str) -> Iterator[int]:
+    """Where numbers may begin."""
+    if text[:1].isalpha() and begins(text, 0):
+        yield 0
+    for match in _TRIGGER.finditer(text):
+        yield match.start() if text[match.start()].isalnum() else match.end()
 
 
 class Amount(NamedTuple):
@@ -95,7 +110,7 @@ class Amount(NamedTuple):
 
 
 def amount_at(text: str, start: int) -> Amount | None:
-    """The number that begins at a place where `TRIGGER` matched."""
+    """The number that begins at a place of `beginnings`."""
     if text[start] in _GLYPHS:
         return _scaled(text, Amount(start, start + 1, _GLYPHS[text[start]]))
     if text[start].isdigit():

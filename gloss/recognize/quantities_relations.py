@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from gloss.quantity.units import words
-from gloss.recognize.quantities_numbers import TRIGGER, Amount, amount_at
+from gloss.recognize.quantities_numbers import Amount, amount_at, begins
 from gloss.recognize.quantities_units import Counted, counted, measure
 
 _JOIN = re.compile(
@@ -59,7 +59,7 @@ def low_end(amount: Amount, high: Amount) -> Decimal:
 
 def amount_behind(text: str, start: int) -> Amount | None:
     """The number that begins exactly at a place."""
-    return amount_at(text, start) if TRIGGER.match(text, start) else None
+    return amount_at(text, start) if begins(text, start) else None
 
 
 def _joins(text: str, amount: Amount, high: Amount, join: str) -> bool:

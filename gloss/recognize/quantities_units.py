@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from gloss.quantity.units import is_currency, is_plural, plural, unit_named, words
+from gloss.quantity.units import is_currency, is_plural, may_name_unit, plural, unit_named, words
 
 
 class Counted(NamedTuple):
@@ -19,6 +19,7 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NAME = re.compile(
     r"(?:- ?| )?((?:(?:[A-Za-z]\.){2,}|[^\W\d_]+\.?)(?:[ -](?:[A-Za-z]\.){2,}|[ -][^\W\d_]+){0,3}(?:/s\b)?)"
 )
+_FIRST = re.compile(r"(?:- ?| )?([^\W\d_]+)")
 _SIGN = re.compile(
     r"[ -]?((?:[%‰°º℃℉€£¥₹₩₪₺₽₴₦฿₫]|[A-Z]{0,3}\$(?! ?\d)) ?(?:[CF]\b|[Cc]elsius|[Ff]ahrenheit)?"
     r"|[A-Za-zµ]{1,6}(?:\^?[²³23])?(?:/[a-z]+[²³23]?)?)(?![\w²³])"
@@ -53,7 +54,8 @@ def measure(text: str, end: int, *, is_scaled: bool = False) -> Counted | None:
 
 
 def _measure_by_name(text: str, end: int, *, is_scaled: bool) -> Counted | None:
-    match = _NAME.match(text, end)
+    first = _FIRST.match(text, end)
+    match = _NAME.match(text, end) if first and may_name_unit(first[1]) else None
     if match is None:
         return None
     start, name = match.start(1), match[1].rstrip(".")
@@ -62,7 +64,7 @@ def _measure_by_name(text: str, end: int, *, is_scaled: bool) -> Counted | None:
         is_won = unit is not None and is_scaled and is_currency(unit)  # “7 billion won”, not “300 won the race”
         if unit and (is_won or not _is_stopped(text, start + len(name), name)) and not _is_letter(text, start, name):
             return Counted(start + len(name), unit, True)
-        name = re.sub(r"(?:^|[ -])[^ -]+$", "", name).rstrip(".")
+        name = name[: max(name.rfind(" "), name.rfind("-"), 0)].rstrip(".")
     return None
 
 
