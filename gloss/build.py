@@ -219,6 +219,8 @@ def _check(
         if work.standing and work.standing.text != work.done.text and problems:  # say where it stands on the disk
             remaining = {(problem.code, problem.message) for problem in problems}
             before = check(replace(checked, page=work.standing))
-            problems = tuple(p for p in before if (p.code, p.message) in remaining) or problems
+            known = {(problem.code, problem.message) for problem in before}
+            new = (p for p in problems if (p.code, p.message) not in known)
+            problems = (*(p for p in before if (p.code, p.message) in remaining), *new)
         yield from problems
     yield from names_are_single(gazetteer, gathered)

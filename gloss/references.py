@@ -77,8 +77,10 @@ def read(text: str) -> Iterator[Definition]:
 
 
 def write(definitions: Iterable[Definition]) -> str:
-    """The lines, sorted by kind and label."""
-    lines = sorted(definitions, key=lambda d: (_ORDER.get(d.kind, 9) if d.kind else 9, d.key, d.label))
+    """The lines, sorted by kind and label. The second of a label goes behind all others: the first is what counts."""
+    first: dict[str, Definition] = {}
+    rest = [found for found in definitions if first.setdefault(found.key, found) is not found]
+    lines = sorted(first.values(), key=lambda d: (_ORDER.get(d.kind, 9) if d.kind else 9, d.key, d.label)) + rest
     return "".join(f"{line}\n" for line in lines)
 
 

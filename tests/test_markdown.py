@@ -1,70 +1,15 @@
 """Whatever an article says, both renderers show it, and the page reader reads it back."""
 
 import re
-from functools import cache
-from html.parser import HTMLParser
-from pathlib import Path
 
-import markdown as python_markdown
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
+from renderers import shown_by_both
 
 from gloss import markdown
 from gloss.markdown import Bracket
 from gloss.model import Block, BlockKind
-
-ROOT = Path(__file__).parent.parent
-
-
-class Text(HTMLParser):
-    """Collects the text of a page, exactly."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
-def text_of(html: str) -> str:
-    parser = Text()
-    parser.feed(html)
-    parser.close()
-    return "".join(parser.parts).strip("\n")
-
-
-@cache
-def commonmark() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
-
-
-@cache
-def mkdocs_markdown() -> python_markdown.Markdown:
-    """Python-Markdown with the extensions of the site, and those that MkDocs always adds."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    names, options = ["toc", "tables", "fenced_code"], {}
-    for entry in config.get("markdown_extensions", []):
-        name = entry if isinstance(entry, str) else next(iter(entry))
-        if not name.startswith(("material.", "zensical.")):
-            names.append(name)
-            options[name] = {} if isinstance(entry, str) else _typed(entry[name] or {})
-    options.setdefault("toc", {}).pop("permalink", None)
-    return python_markdown.Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
-
-
-def _typed(options: dict[str, object]) -> dict[str, object]:
-    return {k: {"true": True, "false": False}.get(v, v) if isinstance(v, str) else v for k, v in options.items()}
-
-
-def shown_by_both(page: str) -> tuple[str, str]:
-    engine = mkdocs_markdown()
-    engine.reset()
-    return text_of(engine.convert(page)), text_of(commonmark().render(page))
-
 
 NASTY = "[]()*_#|`<>&$~^\\!-+=.:;\"'{}@/ \t\u00a0\u200b\u200d\u2009\ufeff0123456789aBzİß٢۵"
 WORDS = ["1.", "2)", "-", "+", "#", "##", ">", "***", "---", "```", "~~x~~", "$5", "US$", "<b>", "&amp;", "&#36;", "![a](b)",

@@ -13,7 +13,18 @@ from gloss.annotate.labels import Labels, kind_of
 from gloss.annotate.meaning import Marked, by_key, fill_folder, marked, read_phrase, spans_of_blocks
 from gloss.annotate.renew import Subject, prepare
 from gloss.annotate.splice import Edit, apply, complete, edit_block
-from gloss.annotate.taken_away import Before, Silence, before, entry, is_ours, occurrences, silence, unlinked
+from gloss.annotate.taken_away import (
+    Before,
+    Silence,
+    before,
+    entry,
+    is_ours,
+    occurrences,
+    orphaned,
+    silence,
+    touches,
+    unlinked,
+)
 from gloss.front_matter import DERIVED
 from gloss.gazetteer import Gazetteer
 from gloss.markdown import Bracket
@@ -103,7 +114,9 @@ def _unlinked(
     """What people took away from the page before its source changed, or from the page that stands."""
     if subject.before is None:
         return unlinked(subject.page, subject.text, marks)
-    return unlinked(subject.page, subject.before.text, list(_understood(subject.before, definitions, (), gazetteer)))
+    left = list(_understood(subject.before, definitions, (), gazetteer))
+    entries = unlinked(subject.page, subject.before.text, left)
+    return tuple(dict.fromkeys([*entries, *orphaned(subject.before.text, left, subject.text, marks, gazetteer)]))
 
 
 def _is_dangling(mark: Marked, past: Before, gazetteer: Gazetteer, new: Mapping[EntityRef, NewEntity]) -> bool:
@@ -162,19 +175,20 @@ class _Settled:
     """What the page already annotates somewhere: where else it stands bare, that is as people want it."""
 
     def __init__(self, kept: Sequence[Marked], text: str, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
+        self.gazetteer, self.text = gazetteer, text
         self.bodies = {mark.annotation.body for mark in kept if mark.annotation}
         self.phrases = {canonical(mark.phrase).casefold() for mark in kept}
-        readings = {m.phrase for m in kept if m.annotation and not isinstance(m.annotation.body, EntityRef)}
-        self.readings = [span for phrase in readings for span in occurrences(phrase, text)]
+        known = (gazetteer.get(body) for body in self.bodies if isinstance(body, EntityRef))
+        names = {name for entity in known if entity for name in (entity.title, *entity.aliases)}
+        self.words = {mark.phrase for mark in kept} | names
 
     def has(self, annotation: Annotation, phrase: str) -> bool:
-        body, span = annotation.body, annotation.span
-        if body in self.bodies or canonical(phrase).casefold() in self.phrases:
+        if annotation.body in self.bodies or canonical(phrase).casefold() in self.phrases:
             return True
-        if isinstance(body, EntityRef):
-            return any(entity.ref in self.bodies for entity in self.gazetteer.by_name(phrase))
-        return any(a.start < span.end and span.start < a.end for a in self.readings)
+        bearers = self.gazetteer.by_name(phrase) if isinstance(annotation.body, EntityRef) else ()
+        if any(entity.ref in self.bodies for entity in bearers):
+            return True
+        return any(touches(words, annotation.span, self.text) for words in self.words)
 
 
 def _annotations(kept: Sequence[Marked], added: Sequence[Annotation], resolved: Resolved) -> tuple[Annotation, ...]:
@@ -252,7 +266,10 @@ def _fates(
     present = {mark.annotation.body for mark in kept if mark.annotation}
     for found in page.definitions:
         definition = definitions[found.key] if definitions[found.key].start == found.start else found
-        goes = found.key not in used and is_ours(definition, past, present, is_by_build(found, gazetteer, titles))
+        entity = gazetteer.get(found.ref) if found.ref else None
+        names = (entity.title, *entity.aliases) if entity else ()
+        by_build = is_by_build(found, gazetteer, titles)
+        goes = found.key not in used and is_ours(definition, past, present, by_build, names)
         yield found, None if goes else refreshed(definition, gazetteer, titles)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gloss import markdown
 from gloss.markdown import Bracket, Fixture, Inline
+from gloss.model import Block
 from gloss.page import TextBlock
 
 
@@ -37,9 +38,21 @@ def edit_block(text: str, block: TextBlock, add: Sequence[Bracket], remove: Coll
     if text[at.start : at.end] == markdown.write_block(block.block, block.inline.brackets):
         written = markdown.write_block(block.block, wanted)
         return [Edit(at.start, at.end, written)] if written != text[at.start : at.end] else []
+    for bracket in remove:
+        if any(bracket.start < new.end and new.start < bracket.end for new in add):  # of which one edit is made of two
+            return [Edit(at.start, at.end, _respliced(text[at.start : at.end], at.content - at.start, add, remove))]
     edits = [_insertion(text, block, bracket) for bracket in add]
     edits += [_removal(text, at.content, bracket) for bracket in remove]
     return edits + [edit for bracket in kept if (edit := _completion(text, at.content, bracket, edits))]
+
+
+def _respliced(raw: str, content: int, add: Sequence[Bracket], remove: Collection[Bracket]) -> str:
+    """A block with brackets taken out, read again, and others put in."""
+    bare = apply(raw, [_removal(raw, content, bracket) for bracket in remove])
+    [at] = markdown.page_blocks(bare)
+    inline = markdown.read(bare[at.content :])
+    block = TextBlock(Block(inline.text), at, inline)
+    return apply(bare, edit_block(bare, block, add, ()))
 
 
 def _insertion(text: str, block: TextBlock, bracket: Bracket) -> Edit:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from gloss import partial_date, quantity, references
 from gloss.annotate.front import ENTITY_KINDS, figure_row
 from gloss.annotate.meaning import Marked, body_of
 from gloss.gazetteer import Gazetteer
@@ -63,6 +64,32 @@ def unlinked(page: Page, text: str, marks: Sequence[Marked]) -> tuple[str, ...]:
     gone = [ref for ref in sorted(past.refs, key=entry) if ref not in present]
     words = [p for p in sorted(past.phrases - phrases) if _stands_bare(p, text, marks)]
     return tuple(dict.fromkeys([*kept, *map(entry, gone), *words]))
+
+
+def orphaned(
+    before: str, marks: Sequence[Marked], text: str, kept: Sequence[Marked], gazetteer: Gazetteer
+) -> Iterator[str]:
+    """Words that stood bare beside annotations that a changed source took away: bare they stay.
+
+    Somebody took one of two `[Louvre]` away; now that the other is gone with its paragraph, only this says so.
+    """
+    present = {mark.annotation.body for mark in kept if mark.annotation}
+    lost = [mark for mark in marks if mark.annotation and mark.annotation.body not in present]
+    bodies = {mark.annotation.body for mark in lost if mark.annotation}
+    known = (gazetteer.get(body) for body in bodies if isinstance(body, EntityRef))
+    names = {name for entity in known if entity for name in (entity.title, *entity.aliases)}
+    for words in sorted({canonical(mark.phrase) for mark in lost} | names):
+        if _stands_bare(words, before, marks) and _stands_bare(words, text, kept):
+            yield words
+
+
+def touches(words: str, span: Span, text: str) -> bool:
+    """Whether words stand in a text where a span is, or where they reach into it."""
+    start, end = max(0, span.start - len(words) - 2), span.end + len(words) + 2
+    near = text[start:end]
+    return words.split(" ", 1)[0] in near and any(
+        found.start + start < span.end and span.start < found.end + start for found in occurrences(words, near)
+    )
 
 
 def _stands_bare(phrase: str, text: str, marks: Sequence[Marked]) -> bool:
@@ -130,16 +157,23 @@ def occurrences(phrase: str, text: str) -> Iterator[Span]:
         yield Span(*match.span())
 
 
-def is_ours(definition: Definition, past: Before, present: Set[object], titled_by_build: bool) -> bool:
-    """Whether an unused definition is what remains of an annotation that the build wrote, and so may go."""
+def is_ours(definition: Definition, past: Before, present: Set[object], by_build: bool, names: Iterable[str]) -> bool:
+    """Whether an unused definition is what remains of an annotation that the build wrote, and so may go.
+
+    `by_build`: an entity's title is the build's; `names`: what its page calls it. A label that a person made up stays.
+    """
+    label = re.sub(r" \d+$", "", definition.label)  # [Monday 2]: the second meaning of one phrase
     match body_of(definition):
         case EntityRef() as ref:
-            return titled_by_build and ref in past.refs and ref not in present
+            is_plain = slug_of(label) == ref.slug or label in past.phrases or label in names
+            return by_build and is_plain and ref in past.refs and ref not in present
         case PartialDate() as date:
-            return date.edtf in past.dates and (date not in present or definition.label in past.phrases)
+            is_plain = partial_date.parse(label) == date or label == references.safe_label(partial_date.reading(date))
+            return date.edtf in past.dates and (label in past.phrases or (is_plain and date not in present))
         case Quantity() as figure:
+            is_plain = label in past.phrases or label == references.safe_label(quantity.reading(figure))
             row = figure_row(figure)
-            return any(
+            return is_plain and any(
                 {name: old[name] for name in old if name not in ("text", "as_of")} == row for old in past.figures
             )
     return False
