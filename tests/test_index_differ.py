@@ -5,7 +5,7 @@ from test_index import annotated, gathering
 
 from gloss import quantity
 from gloss.index import derive
-from gloss.index.contradict import contradict
+from gloss.index.contradict import claim, contradict
 
 CONTRADICTIONS = [
     ("2,500 troops", "3,000 troops", True),
@@ -35,8 +35,8 @@ def test_what_contradicts(one: str, other: str, expected: bool) -> None:
     first, second = quantity.parse(one), quantity.parse(other)
     assert first
     assert second
-    assert contradict(first, second) is expected
-    assert contradict(second, first) is expected
+    assert contradict(claim(first), claim(second)) is expected
+    assert contradict(claim(second), claim(first)) is expected
 
 
 LIPA, BOR = "[Lipa Bay](places/lipa-bay)", "[Bor](places/bor)"

@@ -10,6 +10,7 @@ from gloss.index.entities import entity_pages
 from gloss.index.figures import figure_index, figure_pages
 from gloss.index.home import HEAD, home
 from gloss.index.ledger import ledger
+from gloss.index.ledger_rows import ledger_rows
 from gloss.index.map import place_maps, places_geojson
 from gloss.index.names import organization_index, people_index, place_index
 from gloss.index.related import related
@@ -32,6 +33,7 @@ INDEXES: tuple[Index, ...] = (
     timeline,
     data_files,
     figures_csv,
+    ledger_rows,
     places_geojson,
     place_maps,
     related,

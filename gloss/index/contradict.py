@@ -1,6 +1,7 @@
 """Whether two figures contradict each other: whether no number fits what both of them say."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from gloss.model import Qualifier, Quantity
 
@@ -9,17 +10,31 @@ _ABOUT = Decimal("0.1")
 _EVER = Decimal("Infinity")
 
 
-def contradict(one: Quantity, other: Quantity) -> bool:
+class Claim(NamedTuple):
+    """What a figure says of a number."""
+
+    low: Decimal
+    high: Decimal
+    value: Decimal | None
+    places: int
+    """How many places of the value behind the point count: 1 for 51.1, 0 for 12, -5 for 46,100,000."""
+
+
+def claim(figure: Quantity) -> Claim:
+    """The numbers that a figure may mean."""
+    low, high = _interval(figure)
+    return Claim(low, high, figure.value, 0 if figure.value is None else _places(figure.value))
+
+
+def contradict(one: Claim, other: Claim) -> bool:
     """“More than 17,000” and 17,500 do not, nor do 46.1 million and 46,118,793; 1,200 and “about 900” do."""
-    (low, high), (lowest, highest) = _interval(one), _interval(other)
-    if low <= highest and lowest <= high:
+    if one.low <= other.high and other.low <= one.high:
         return False
-    values = sorted((value for value in (one.value, other.value) if value is not None), key=_precision)
-    return len(values) < 2 or not _is_rounded(values[0], values[1])
+    coarse, fine = (one, other) if one.places < other.places else (other, one)
+    return not _is_rounded(coarse, fine)
 
 
 def _interval(figure: Quantity) -> tuple[Decimal, Decimal]:
-    """The numbers that it may mean."""
     low = figure.low if figure.value is None else figure.value
     high = figure.high if figure.value is None else figure.value
     least, most = -_EVER if low is None else low, _EVER if high is None else high
@@ -36,14 +51,15 @@ def _interval(figure: Quantity) -> tuple[Decimal, Decimal]:
             return least, most
 
 
-def _precision(value: Decimal) -> int:
-    """How many places behind the point count: 1 for 51.1, 0 for 12, -5 for 46,100,000. Small ones are exact."""
+def _places(value: Decimal) -> int:
+    """Numbers below a thousand are taken as exact, round or not: 40 and 42 do not agree."""
     normal = value.normalize().as_tuple()
     exponent = int(normal.exponent)
     return -exponent if exponent < 0 or (len(normal.digits) > 1 and abs(value) >= 1000) else 0
 
 
-def _is_rounded(coarse: Decimal, fine: Decimal) -> bool:
+def _is_rounded(coarse: Claim, fine: Claim) -> bool:
     """Whether one is the other, told with fewer digits."""
-    places = _precision(coarse)
-    return places < _precision(fine) and fine.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == coarse
+    if coarse.value is None or fine.value is None or coarse.places >= fine.places:
+        return False
+    return fine.value.quantize(Decimal(1).scaleb(-coarse.places), ROUND_HALF_UP) == coarse.value

@@ -8,12 +8,13 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from gloss import partial_date, quantity
-from gloss.index.contradict import contradict
+from gloss.index.contradict import Claim, claim, contradict
 from gloss.index.quotes import Figure
-from gloss.index.surroundings import Surroundings, is_generic, surroundings
+from gloss.index.surroundings import Surroundings, is_generic
 from gloss.model import Entity, EntityRef, PartialDate
 from gloss.paths import slug_of
 
@@ -39,6 +40,7 @@ class _Candidate(NamedTuple):
     figure: Figure
     days: _Days
     """That it is of, or that it was reported in."""
+    claim: Claim
     around: Surroundings
 
 
@@ -48,8 +50,8 @@ def differing(page: Entity, figures: Sequence[Figure]) -> list[Group]:
     joined: dict[int, int] = {}
     for candidates in _comparable(figures, is_subject):
         for one, other in _pairs(candidates):
-            if contradict(one.figure[0], other.figure[0]) and _is_one_thing(one, other, is_subject):
-                first, second = sorted((_root(joined, one.number), _root(joined, other.number)))
+            first, second = sorted((_root(joined, one.number), _root(joined, other.number)))
+            if first != second and contradict(one.claim, other.claim) and _is_one_thing(one, other, is_subject):
                 joined[second] = first
     numbers: dict[int, list[int]] = defaultdict(list)
     for number in sorted({*joined, *joined.values()}):
@@ -89,19 +91,28 @@ def _is_of_unit(page: Entity, units: Iterable[str]) -> bool:
 
 def _comparable(figures: Sequence[Figure], is_subject: bool) -> Iterator[list[_Candidate]]:
     """Figures with the same unit and kind of date, in the order of their days; on the page of a unit, of one place."""
-    buckets: dict[tuple[object, ...], list[_Candidate]] = defaultdict(list)
+    buckets: dict[tuple[object, ...], list[tuple[int, _Days]]] = defaultdict(list)
     for number, figure in enumerate(figures):
         unit = _measure(figure[0].unit) if is_subject else _counted(figure[0].unit)
         days = _days(figure)
         if unit is not None and days:
-            month = None if figure[0].as_of else days
-            candidate = _Candidate(number, figure, days, surroundings(figure[1]))
-            refs: Iterable[EntityRef | None] = (None,) if is_subject else candidate.around.refs
-            for ref in refs:
-                buckets[unit, figure[0].of, month, ref].append(candidate)
-    for candidates in buckets.values():
-        if len(candidates) > 1:
-            yield sorted(candidates, key=lambda candidate: (candidate.days, candidate.number))
+            buckets[unit, figure[0].of, None if figure[0].as_of else days].append((number, days))
+    for found in buckets.values():
+        if len(found) > 1:
+            candidates = [
+                _Candidate(number, figures[number], days, claim(figures[number][0]), Surroundings(figures[number][1]))
+                for number, days in found
+            ]
+            yield from [candidates] if is_subject else _by_place(candidates)
+
+
+def _by_place(candidates: Iterable[_Candidate]) -> Iterator[list[_Candidate]]:
+    """Those near one place or organization; a figure with several stands in several lists."""
+    by_ref: dict[EntityRef, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        for ref in candidate.around.refs:
+            by_ref[ref].append(candidate)
+    yield from (found for found in by_ref.values() if len(found) > 1)
 
 
 def _measure(unit: str) -> str:
@@ -114,19 +125,25 @@ def _counted(unit: str) -> str | None:
     return None if not unit or quantity.is_currency(unit) or quantity.unit_named(unit) else unit.casefold()
 
 
+@lru_cache(1 << 14)
+def _bounds(edtf: str) -> partial_date.Bounds:
+    return partial_date.bounds(PartialDate(edtf))
+
+
 def _days(figure: Figure) -> _Days | None:
     """The days of the as-of date, else the month of the report; None where an end is open or unknown."""
     date = figure[0].as_of or figure[1].article.metadata.date[:7]
     if not figure[0].as_of and len(date) < 7:
         return None
-    first, last = partial_date.bounds(PartialDate(date))
+    first, last = _bounds(date)
     return (first, last) if first and last else None
 
 
 def _pairs(candidates: Sequence[_Candidate]) -> Iterator[tuple[_Candidate, _Candidate]]:
     """Those whose days overlap, from different sentences: one that names two values tells them apart itself."""
-    for index, one in enumerate(candidates):
-        for other in candidates[index + 1 : index + 1 + NEIGHBOURS]:
+    ordered = sorted(candidates, key=lambda candidate: (candidate.days, candidate.number))
+    for index, one in enumerate(ordered):
+        for other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
             if other.days[0] > one.days[1]:
                 break
             if _sentence(one.figure) != _sentence(other.figure):
@@ -166,5 +183,5 @@ def _may_be_of_one_time(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _overlap(one: str, other: str) -> bool:
-    (start, end), (first, last) = (partial_date.bounds(PartialDate(date)) for date in (one, other))
+    (start, end), (first, last) = (_bounds(date) for date in (one, other))
     return (not end or not first or first <= end) and (not last or not start or start <= last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gloss.index.chart import Chart, chart
 from gloss.index.collection import Collection, newest
 from gloss.index.differing import when
 from gloss.index.layout import (
@@ -14,10 +15,10 @@ from gloss.index.layout import (
     newest_that_fit,
     sections_by,
 )
-from gloss.index.lines import also_called, counted, letter, link, render, value_with_date
+from gloss.index.lines import also_called, counted, letter, link, picture, render, value_with_date
 from gloss.index.quotes import page_of
 from gloss.index.statements import COLUMNS, statement
-from gloss.model import GatheringPage, Kind
+from gloss.model import KINDS, GatheringPage, Kind
 
 DIFFERING = 60
 """As many differing reports as stand above the figures of a page."""
@@ -25,10 +26,15 @@ _UP = "../"
 
 
 def figure_pages(collection: Collection) -> dict[str, str]:
-    """A page for each unit or subject."""
-    return {
-        f"docs/{page_of(page.entity.ref)}.md": _page(collection, page) for page in collection.pages_of(Kind.QUANTITY)
-    }
+    """A page for each unit or subject, and a chart beside it where there are values of several dates."""
+    files = {}
+    for page in collection.pages_of(Kind.QUANTITY):
+        name = page_of(page.entity.ref)
+        drawn = chart(page.entity.title, collection.figures.get(name, ()))
+        files[f"docs/{name}.md"] = _page(collection, page, drawn)
+        if drawn:
+            files[f"docs/{_chart_path(page)}"] = drawn.svg
+    return files
 
 
 def figure_index(collection: Collection) -> dict[str, str]:
@@ -42,7 +48,7 @@ def figure_index(collection: Collection) -> dict[str, str]:
     return lay_out(Page("figures/index", "Figures", intro), sections_by(rows))
 
 
-def _page(collection: Collection, page: GatheringPage) -> str:
+def _page(collection: Collection, page: GatheringPage, drawn: Chart | None) -> str:
     name = page_of(page.entity.ref)
     disputed = newest_that_fit(list(_disputed(collection, name)), DIFFERING, SIZE // 3)
     stated = [statement(figure, collection.titles) for figure in collection.figures.get(name, ())]
@@ -53,10 +59,16 @@ def _page(collection: Collection, page: GatheringPage) -> str:
         "figures.md",
         page,
         facts=render(also_called(page.entity.aliases), _UP),
+        chart=render(picture(drawn.words, _chart_path(page)), _UP) if drawn else "",
         differing=grouped_table(COLUMNS, disputed, _UP),
         table=grouped_table(COLUMNS, shown, _UP),
         more=render(more, _UP),
     )
+
+
+def _chart_path(page: GatheringPage) -> str:
+    """Below `docs/`: beside the pages of figures."""
+    return f"{KINDS[Kind.QUANTITY].folder}/charts/{page.entity.ref.slug}.svg"
 
 
 def _disputed(collection: Collection, name: str) -> Iterator[Row]:

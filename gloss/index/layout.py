@@ -59,6 +59,8 @@ class Page:
     """Their names, where the rows are rows of a table."""
     unit: str = "entry"
     units: str = "entries"
+    lead: tuple[str, ...] = ()
+    """Further marked paragraphs above the sections."""
 
 
 class Part(NamedTuple):
@@ -82,7 +84,7 @@ def lay_out(page: Page, sections: Sequence[Section]) -> dict[str, str]:
             parts = _parts(page, section)
             shown.append((section, render(_contents(page, section, parts), _up(page.path))))
             files |= _part_pages(page, section, parts)
-    return {f"docs/{page.path}.md": _frame(page.path, page.title, page.intro, shown)} | files
+    return {f"docs/{page.path}.md": _frame(page.path, page.title, (page.intro, *page.lead), shown)} | files
 
 
 def bullets(lines: Iterable[str], up: str) -> str:
@@ -111,10 +113,10 @@ def sections_by(titled: Iterable[tuple[str, Row]]) -> list[Section]:
     for title, row in titled:
         rows.setdefault(title, []).append(row)
     keys: set[str] = set()
-    return [Section(_unused(slug_of(title), keys), title, found) for title, found in rows.items()]
+    return [Section(unused(slug_of(title), keys), title, found) for title, found in rows.items()]
 
 
-def _unused(name: str, used: set[str]) -> str:
+def unused(name: str, used: set[str]) -> str:
     """A name that is not yet used: the years 44 and -44 would share a file."""
     while name in used:
         name += "-"
@@ -166,7 +168,7 @@ def _parts(page: Page, section: Section) -> list[Part]:
         numbers = f"{start + 1:,}–{start + len(rows):,}"
         name = section.key if start == 0 else f"{section.key}.{slug_of(first) if first else len(parts) + 1}"
         label = numbers if not first else first if first == last else f"{first}–{last}"
-        parts.append(Part(f"{page.path}/{_unused(name, names)}", label, rows))
+        parts.append(Part(f"{page.path}/{unused(name, names)}", label, rows))
         start += len(rows)
     return parts
 
@@ -205,7 +207,7 @@ def _part_pages(page: Page, section: Section, parts: Sequence[Part]) -> Iterator
     intro, title = link(page.title, f"{page.path}.md") + others, f"{page.title}: {plain(section.title)}"
     for part in parts:
         body = _body(page, part.rows, part.path)
-        yield f"docs/{part.path}.md", _frame(part.path, title, intro, [(section, body)])
+        yield f"docs/{part.path}.md", _frame(part.path, title, (intro,), [(section, body)])
 
 
 def _body(page: Page, rows: Iterable[Row], path: str) -> str:
@@ -213,12 +215,12 @@ def _body(page: Page, rows: Iterable[Row], path: str) -> str:
     return grouped_table(page.columns, rows, _up(path))
 
 
-def _frame(path: str, title: str, intro: str, sections: Iterable[tuple[Section, str]]) -> str:
+def _frame(path: str, title: str, lead: Iterable[str], sections: Iterable[tuple[Section, str]]) -> str:
     up = _up(path)
     values = {
         "front": yaml.safe_dump({"title": title}, allow_unicode=True, width=float("inf")),
         "title": render_heading(title, up),
-        "intro": render(intro, up),
+        "lead": "\n\n".join(render(paragraph, up) for paragraph in lead),
         "sections": [(render_heading(_heading(section), up), body) for section, body in sections],
     }
     return _environment().get_template("page.md").render(values)

@@ -17,7 +17,7 @@ from gloss.paths import WITHOUT_ACCENT
 from gloss.text import excerpt
 
 # Noncharacters, which Unicode reserves for use inside a program.
-_BOLD, _BOLD_END, _LINK, _TARGET, _LINK_END, _CARET, CELL = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
+_BOLD, _BOLD_END, _LINK, _TARGET, _LINK_END, _CARET, CELL, _PICTURE = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7"
 UNSAFE = re.compile("[\ufdd0-\ufdef\0\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What no line may hold: our own marks, and what some program takes for the end of a line."""
 
@@ -42,6 +42,11 @@ def link(text: str, target: str) -> str:
     return f"{_LINK}{text}{_TARGET}{address}{_LINK_END}"
 
 
+def picture(words: str, target: str) -> str:
+    """A marked picture, and the words for those who do not see it."""
+    return _PICTURE + link(words, target)
+
+
 def data_link() -> str:
     """A marked link to all annotations, for what a page has no room for."""
     return link("data/annotations.jsonl", "data/annotations.jsonl")
@@ -53,6 +58,7 @@ def render(marked: str, up: str) -> str:
         escape(marked)
         .replace(_BOLD, "**")
         .replace(_BOLD_END, "**")
+        .replace(_PICTURE, "!")
         .replace(_LINK, "[")
         .replace(_TARGET, "](" + up)
         .replace(_LINK_END, ")")
@@ -86,6 +92,11 @@ def quoted(text: str, sentence: Span, phrases: Sequence[Span]) -> str:
             position = end
     parts += (text[position : shown.end], " …" if shown.end < sentence.end else "")
     return "".join(parts)
+
+
+def segments(text: str, sentence: Span, phrases: Sequence[Span]) -> list[str]:
+    """The same in pieces: every second one is a phrase."""
+    return re.split(f"[{_BOLD}{_BOLD_END}]", quoted(text, sentence, phrases))
 
 
 def _bold_ends(text: str, phrase: Span) -> tuple[int, int]:

@@ -34,12 +34,13 @@ def _rows(collection: Collection, page: str) -> Iterator[tuple[str, ...]]:
 
 def _row(stated: Figure) -> tuple[str, ...]:
     figure, quote = stated
-    numbers = (_number(number) for number in (figure.value, figure.low, figure.high, figure.of))
+    numbers = (exactly(number) for number in (figure.value, figure.low, figure.high, figure.of))
     article, phrase = quote.article, quote.phrases[0]
     words = (figure.unit, figure.qualifier or "", figure.as_of, article.metadata.date)
     speaker = f"{page_of(quote.speaker)}.md" if quote.speaker else ""
     return quantity.kind_of(figure), *numbers, *words, quote.text[phrase.start : phrase.end], speaker
 
 
-def _number(number: Decimal | None) -> str:
+def exactly(number: Decimal | None) -> str:
+    """A number with all its digits; empty for none."""
     return "" if number is None else format(number, "f")

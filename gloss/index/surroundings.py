@@ -2,8 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from gloss.index.quotes import Quote
@@ -14,42 +13,52 @@ _STEM = 6
 """Letters: `displaced` and `displacement` are of one matter."""
 
 
-@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words and names of the sentence that belong to the figure."""
+    """The words and names of a sentence that belong to the figure in it, looked for when they are asked for."""
 
-    refs: frozenset[EntityRef]
-    """The places and organizations that stand nearer to this figure than to another one."""
-    dates: frozenset[str]
-    """EDTF, of the whole sentence."""
-    matter: frozenset[str]
-    """The stems of the words that say what the sentence is about, without names and figures."""
+    def __init__(self, quote: Quote) -> None:
+        start, end = quote.sentence.start, quote.sentence.end
+        self._quote = quote
+        self._inside = [a for a in quote.article.annotations if start <= a.span.start < end]
+
+    @cached_property
+    def refs(self) -> frozenset[EntityRef]:
+        """The places and organizations that stand nearer to this figure than to another one."""
+        figures = [a.span for a in self._inside if isinstance(a.body, Quantity)]
+        return frozenset(
+            a.body
+            for a in self._inside
+            if isinstance(a.body, EntityRef)
+            and a.body.kind is not Kind.PERSON
+            and a.body != self._quote.speaker
+            and min(figures, key=lambda span: (_gap(span, a.span), span)) in self._quote.phrases
+        )
+
+    @cached_property
+    def places(self) -> frozenset[EntityRef]:
+        """The places among them."""
+        return frozenset(ref for ref in self.refs if ref.kind is Kind.PLACE)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """EDTF, of the whole sentence."""
+        return frozenset(a.body.edtf for a in self._inside if isinstance(a.body, PartialDate))
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """The stems of the words that say what the sentence is about, without names and figures."""
+        taken = [a.span for a in self._inside if not isinstance(a.body, PartialDate)]
+        words = _WORD.finditer(self._quote.text, self._quote.sentence.start, self._quote.sentence.end)
+        return frozenset(
+            word[0][:_STEM].lower()
+            for word in words
+            if word[0].lower() not in _words("common") and not any(s.start <= word.start() < s.end for s in taken)
+        )
 
     def may_be_of_one_place(self, other: "Surroundings") -> bool:
         """Whether one names no place that the other lacks: Iraq and Iraq with Baghdad, but not Baghdad and Erbil."""
-        here, there = self._places(), other._places()
-        return bool(self.refs & other.refs) and (here <= there or there <= here)
-
-    def _places(self) -> frozenset[EntityRef]:
-        return frozenset(ref for ref in self.refs if ref.kind is Kind.PLACE)
-
-
-def surroundings(quote: Quote) -> Surroundings:
-    """Of the figure that a quote is of."""
-    start, end = quote.sentence.start, quote.sentence.end
-    inside = [a for a in quote.article.annotations if start <= a.span.start < end]
-    figures = [a.span for a in inside if isinstance(a.body, Quantity)]
-    refs = frozenset(
-        a.body
-        for a in inside
-        if isinstance(a.body, EntityRef)
-        and a.body.kind is not Kind.PERSON
-        and a.body != quote.speaker
-        and min(figures, key=lambda span: (_gap(span, a.span), span)) in quote.phrases
-    )
-    dates = frozenset(a.body.edtf for a in inside if isinstance(a.body, PartialDate))
-    taken = [a.span for a in inside if not isinstance(a.body, PartialDate)]
-    return Surroundings(refs, dates, _matter(quote, taken))
+        is_near = not self.refs.isdisjoint(other.refs)
+        return is_near and (self.places <= other.places or other.places <= self.places)
 
 
 def is_generic(unit: str) -> bool:
@@ -59,15 +68,6 @@ def is_generic(unit: str) -> bool:
 
 def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
-
-
-def _matter(quote: Quote, taken: list[Span]) -> frozenset[str]:
-    words = _WORD.finditer(quote.text, quote.sentence.start, quote.sentence.end)
-    return frozenset(
-        word[0][:_STEM].lower()
-        for word in words
-        if word[0].lower() not in _words("common") and not any(s.start <= word.start() < s.end for s in taken)
-    )
 
 
 @cache

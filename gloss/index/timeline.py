@@ -1,23 +1,53 @@
-"""The timeline: every date in the articles, and the sentences that say what happened then."""
+"""The timeline: every date in the articles, and the sentences that say what happened then. No date of publication."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from gloss import partial_date
 from gloss.index.collection import TIMELINE, Collection
 from gloss.index.layout import Page, Row, lay_out, sections_by
-from gloss.index.lines import article_link, day, in_quotes, quoted
+from gloss.index.lines import article_link, day, in_quotes, link, picture, quoted
 from gloss.index.quotes import Quote
+from gloss.index.strip import strip
 from gloss.model import PartialDate
 
+YEARS = 60
+"""As many years as the list above the timeline names; of more it names the decades."""
 _INTRO = "The dates in the articles, and the sentences that they stand in."
+_NO_MONTH = "Without a month"
+_PICTURE = f"{TIMELINE}/years.svg"
+_MONTH = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])")
 
 
 def timeline(collection: Collection) -> dict[str, str]:
-    """A heading for each year, as `timeline.md#2025` is where a date in an article leads."""
+    """A heading for each year, as `timeline.md#2025` is where a date in an article leads, and one for each month."""
     dated = [
         (quote.body, quote) for quote in collection.quotes.get(TIMELINE, ()) if isinstance(quote.body, PartialDate)
     ]
     dated.sort(key=lambda entry: _order(entry[0]))
-    rows = ((_heading(date), Row(_line(date, quote))) for date, quote in dated)
-    return lay_out(Page(TIMELINE, "Timeline", _INTRO), sections_by(rows))
+    years = [year for date, _ in dated if (year := partial_date.year(date)) is not None]
+    drawn, words = strip(years) if years else ("", "")
+    lead = (picture(words, _PICTURE), " · ".join(_years(Counter(years)))) if years else ()
+    monthly = {_heading(date) for date, _ in dated if _month(date)}
+    rows = []
+    for date, quote in dated:
+        heading = _heading(date)
+        month = _month(date) or (_NO_MONTH if heading in monthly else "")
+        rows.append((heading, Row(_line(date, quote), month, month)))
+    files = lay_out(Page(TIMELINE, "Timeline", _INTRO, lead=lead), sections_by(rows))
+    return files | ({f"docs/{_PICTURE}": drawn} if drawn else {})
+
+
+def _years(counts: Mapping[int, int]) -> Iterator[str]:
+    """Each year with the number of its dates, or each decade; a link to where it begins on the page."""
+    size = 1 if len(counts) <= YEARS else 10
+    spans: dict[int, list[int]] = {}
+    for year in sorted(counts):
+        spans.setdefault(year // size * size, []).append(year)
+    for start, years in spans.items():
+        name = f"{start:04d}" if size == 1 else f"{start}s"
+        yield f"{link(name, f'{TIMELINE}.md#{years[0]:04d}')} ({sum(counts[year] for year in years):,})"
 
 
 def _heading(date: PartialDate) -> str:
@@ -25,10 +55,16 @@ def _heading(date: PartialDate) -> str:
     return "Without a year" if year is None else f"{year:04d}"
 
 
+def _month(date: PartialDate) -> str:
+    """`June 2025`; empty for a date that is of no single month, as a year or a decade."""
+    found = _MONTH.match(date.edtf)
+    return day(found[0]) if found and partial_date.is_valid(date.edtf) else ""
+
+
 def _order(date: PartialDate) -> tuple[object, ...]:
-    """By year first: “until 2014” begins before all time, but stands under 2014."""
+    """By year first: “until 2014” begins before all time, but stands under 2014; what has no month comes first."""
     year = partial_date.year(date)
-    return year is None, year or 0, partial_date.sort_key(date)
+    return year is None, year or 0, _month(date) != "", partial_date.sort_key(date)
 
 
 def _line(date: PartialDate, quote: Quote) -> str:
