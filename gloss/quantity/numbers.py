@@ -71,9 +71,12 @@ SMALL_WORDS = (
 _BIG = "(?:thousand|lakh|million|crore|billion|trillion|quadrillion)"
 _HUNDRED = rf"hundred(?:(?: +and +| +|-){SMALL_WORDS})?"
 _GROUP = rf"(?:{SMALL_WORDS}(?:(?: +|-){_HUNDRED})?|{_HUNDRED})"
+_NO_PART = r"(?![ -](?:halves|quarters|thirds|fifths|tenths)\b)"
+"""“Five billion and three quarters” does not have three at its end."""
 NUMBER_WORDS = (
     rf"(?:(?:{_GROUP}|half an?|half|an?)(?: +|-))?(?:{_BIG}|dozen|hundred)s?\b(?:(?: +|-){_BIG}\b){{0,2}}"
-    rf"(?:(?:,? +and +|,? +){_GROUP}(?: +|-)(?:{_BIG}|dozen)s?\b){{0,6}}(?:(?:,? +and +|,? +){_GROUP}\b)?|{_GROUP}\b"
+    rf"(?:(?:,? +and +|,? +){_GROUP}(?: +|-)(?:{_BIG}|dozen)s?\b){{0,6}}"
+    rf"(?:(?:,? +and +|,? +){_GROUP}\b{_NO_PART})?|{_GROUP}\b"
 )
 """A number in English words, as a pattern."""
 

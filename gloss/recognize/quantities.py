@@ -20,6 +20,7 @@ from gloss.recognize.quantities_context import (
     is_in_title,
     is_named,
     is_of_a_name,
+    is_of_counted,
     is_some_day,
     is_surely_no_figure,
     stands_alone,
@@ -37,7 +38,7 @@ from gloss.recognize.quantities_relations import (
     tally,
     unit_further_on,
 )
-from gloss.recognize.quantities_sentences import Figure, with_dates, with_parliaments
+from gloss.recognize.quantities_sentences import Figure, with_bounds, with_dates, with_parliaments
 from gloss.recognize.quantities_units import Counted, counted, measure, noun_phrase, with_rate
 
 # Digits and signs of other scripts, one character for one, so that spans stay where they are
@@ -46,6 +47,7 @@ _DIGITS = str.maketrans(
 )
 _OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９\u00a0\u202f\u2009]")
 _NEGATIVE = re.compile(r"(?<![^\W_])(?:minus|negative) $", re.IGNORECASE)
+_BELOW = re.compile(r" below (?:zero|freezing)\b")
 _OPEN_SCALE = re.compile(r"\d(?:\+|-plus) ?[a-z]")
 
 
@@ -61,7 +63,7 @@ def recognize(passage: Passage) -> Iterator[Mention]:
 def _figures(text: str, language: str) -> Iterable[Figure]:
     if language not in ("", "en"):
         return (Figure(*figure) for figure in figures_in(text, language))
-    return with_dates(text, with_parliaments(text, list(_english(text))))
+    return with_dates(text, with_bounds(text, with_parliaments(text, list(_english(text)))))
 
 
 def _english(text: str) -> Iterator[Figure]:
@@ -127,8 +129,8 @@ def _continued(text: str, amount: Amount, body: Quantity, found: Counted) -> tup
         return body, found
     if repeated := repeated_range(text, amount, found):
         return replace(body, value=None, low=body.value, high=repeated[0].value), repeated[1]
-    if found.unit in ("degrees", "°C", "°F") and text.startswith(" below zero", found.end):
-        return replace(body, value=-body.value), found._replace(end=found.end + len(" below zero"))
+    if found.unit in ("degrees", "°C", "°F") and (below := _BELOW.match(text, found.end)):
+        return replace(body, value=-body.value), found._replace(end=below.end())
     value = body.value
     while smaller := smaller_part(text, value, found):
         value, found = smaller
@@ -160,6 +162,8 @@ def _unit(text: str, end: int, code: str, last: Amount) -> Counted | None:
     if code:
         again = measure(text, end)
         return with_rate(text, Counted(again.end if again and again.unit == code else end, code, True))
+    if last.is_vague and is_of_counted(text, end):
+        return None
     if last.is_vague and text.startswith(" of ", end):
         return measure(text, end + 3) or noun_phrase(text, end + 3)
     return counted(text, end, is_one=last.value == 1 and not last.is_scaled, is_scaled=last.is_scaled or last.is_vague)

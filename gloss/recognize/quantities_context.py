@@ -31,7 +31,7 @@ _CASUALTIES = re.compile(
     r"|displacing|hospitali[sz]ing|rescu(?:ed|ing)|total of|among) $",
     re.IGNORECASE,
 )
-_OF_COUNTED = re.compile(r" of (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|his|her|the)\b)")
+_OF_COUNTED = re.compile(r" of (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)")
 
 
 def is_surely_no_figure(text: str, amount: Amount) -> bool:
@@ -131,13 +131,21 @@ def stands_alone(text: str, amount: Amount, last: Amount, qualifier: Qualifier |
         return False
     if amount.is_vague:
         before = last_word(text, amount.start).lower()
-        return before not in words("not_vague") and not _OF_COUNTED.match(text, amount.end)
+        is_of_some = is_of_counted(text, amount.end) or text.startswith(
+            (" of his ", " of her ", " of the "), amount.end
+        )
+        return before not in words("not_vague") and not is_of_some
     is_grouped = not amount.is_plain and amount.value >= 1000 and not amount.is_words
     if amount.is_scaled or is_grouped or amount.value < 0:
         return True
     if _CASUALTIES.search(text, max(0, amount.start - 15), amount.start):
         return True
     return _is_bound(text, amount, qualifier) if qualifier else _is_bare_range(text, amount, last)
+
+
+def is_of_counted(text: str, end: int) -> bool:
+    """`scores of two symphonies` are no scores: what follows is counted by another number."""
+    return _OF_COUNTED.match(text, end) is not None
 
 
 def _is_bound(text: str, amount: Amount, qualifier: Qualifier) -> bool:

@@ -40,4 +40,4 @@ def _code(name: str) -> str | None:
         return None
     if name.lower().endswith(("dollar", "dollars")):
         return unit_named(name)
-    return unit_signed(name) or unit_signed(name.replace(" ", "").upper())
+    return unit_signed(name) or (unit_signed(name.replace(" ", "").upper()) if "$" in name else None)

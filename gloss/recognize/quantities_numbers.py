@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gloss.quantity.numbers import NUMBER_WORDS, PARTS, SCALES, VAGUE, number_in_words, tidy, words_of
+from gloss.quantity.numbers import NUMBER_WORDS, PARTS, SCALES, SMALL_WORDS, VAGUE, number_in_words, tidy, words_of
 from gloss.recognize.quantities_units import noun_phrase
 
 _GLYPHS = {
@@ -25,12 +25,16 @@ _BIG = "thousand|lakhs?|million|crores?|billion|trillion|quadrillion"
 _SHORT = "mn|mln|mio|mil|bn|bln|bil|tn|trn|tril"
 _SCALE = re.compile(
     rf"(?:\+|-plus)?(?: |-)?(?P<long>(?:hundred|dozen|{_BIG})s?(?: (?:thousand|million|billion|crore)\b)?)(?![a-z])"
-    rf"| ?(?P<short>{_SHORT})\b|(?P<letter>[kKmMbB])(?![\w²³/])",
+    rf"| ?(?P<short>{_SHORT})\b|(?P<letter>[kKmMbB])(?![\w²³/])"
+    r"| ?(?-i:(?P<of_money>[kM])(?=(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|CAD|AUD)\b))",
     re.IGNORECASE,
 )
 # “1,7 million” in an English text: no grouping has one digit
 _DECIMAL_COMMA = re.compile(rf",(\d{{1,2}})(?= ?(?:%|€|(?:euros?|{_BIG}|{_SHORT})\b))", re.IGNORECASE)
 
+_HUNDRED = Decimal(100)
+_AND_BELOW_HUNDRED = re.compile(rf" and (\d\d?|{SMALL_WORDS})\b(?![.,]?\d| ?%| percent)", re.IGNORECASE)
+_LOWER_SCALE = re.compile(r",? (?=\d{1,3} (?:hundred|thousand|million)\b)", re.IGNORECASE)
 _IN_WORDS = re.compile(NUMBER_WORDS, re.IGNORECASE)
 _POINT_WORDS = re.compile(
     r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine)\b)+)(?: (million|billion|trillion)\b)?",
@@ -173,15 +177,28 @@ def _scaled(text: str, amount: Amount) -> Amount:
     if match is None or (match["letter"] and not _is_scale(text, amount, match)):
         return _and_a_part(text, amount)
     factor = Decimal(1)
-    for word in (match["long"] or match["short"] or match["letter"]).lower().split():
+    for word in (match["long"] or match["short"] or match["letter"] or match["of_money"]).lower().split():
         factor *= 12 if word.startswith("dozen") else SCALES[word.removesuffix("s")]
-    return amount._replace(end=match.end(), value=tidy(amount.value * factor), is_plain=False, scale=factor)
+    scaled = amount._replace(end=match.end(), value=tidy(amount.value * factor), is_plain=False, scale=factor)
+    return _and_a_part(text, _and_the_rest(text, scaled) if match["long"] else scaled)
+
+
+def _and_the_rest(text: str, amount: Amount) -> Amount:
+    """`3 hundred and 21`, `4 thousand 3 hundred`: a smaller number goes on where a scale word ends."""
+    if amount.scale == _HUNDRED:
+        match = _AND_BELOW_HUNDRED.match(text, amount.end)
+        value = (Decimal(match[1]) if match[1].isdigit() else number_in_words(words_of(match[1]))) if match else None
+        return amount._replace(end=match.end(), value=amount.value + value) if match and value else amount
+    match = _LOWER_SCALE.match(text, amount.end)
+    lower = _in_digits(text, match.end()) if match else None
+    is_part = lower is not None and lower.value < amount.scale
+    return amount._replace(end=lower.end, value=amount.value + lower.value) if lower and is_part else amount
 
 
 def _is_scale(text: str, amount: Amount, letter: re.Match[str]) -> bool:
     """Whether a letter that touches a number multiplies it: of money and of things, not in `4K`, `50m apart`, `3M`."""
     is_money = _MONEY_BEFORE.search(text, max(0, amount.start - 5), amount.start)
-    if is_money or is_all_of(text, amount.start, letter.end()):
+    if is_money or (letter["letter"] != "m" and is_all_of(text, amount.start, letter.end())):
         return True
     if text[letter.end() : letter.end() + 1] == "-":
         return False

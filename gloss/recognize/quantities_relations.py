@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from gloss.quantity.units import words
+from gloss.quantity.numbers import SCALES, tidy
+from gloss.quantity.units import is_currency, words
 from gloss.recognize.quantities_numbers import Amount, amount_at, begins
 from gloss.recognize.quantities_units import Counted, counted, measure
 
@@ -20,15 +21,21 @@ _CHANGE = re.compile(
 )
 _AND = re.compile(r"(?P<comma>, )(?:(?P<last>and |or ))?| (?:and|or) |/(?=\d)")
 _SMALLER = re.compile(r"(?:,? and |, | |-)(?=\d|[a-z])")
-_AND_A_HALF = re.compile(r" and an? (half|quarter)\b(?! of)", re.IGNORECASE)
+_AND_A_HALF = re.compile(r" and (?:an? )?(half|quarter)\b(?! (?:of|an?|the|their|his|her|its)\b)", re.IGNORECASE)
 _HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
-_COIN = re.compile(r" ([a-zøö]+)\b")
+_COIN = re.compile(r" ?([a-zøö]+\b|¢)")
+_UNNAMED = re.compile(
+    r",?(?: and)? (?P<digits>\d\d?|[a-z]+(?:-[a-z]+)?)(?=[.;:!?)](?:\s|$)|\s*(?:\n|$))", re.IGNORECASE
+)
+_MILLIONS = re.compile(r" (million|billion|trillion|bn)\b")
 _TALLY = re.compile(r"(?P<votes> votes)?(?: ?[-–—] ?| to |-to-)(?=\d|[a-z])")
 _BALLOT = re.compile(
     r"\b(?:vot\w*|ballot|passed|approved|adopted|rejected|defeated|backed|endorsed|ratified|margin of|tally of)\b"
     r"[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
+
+_THOUSAND = Decimal(1000)
 
 SMALLER_UNITS = {
     **{"years": ("months", 12), "weeks": ("days", 7), "days": ("hours", 24), "hours": ("minutes", 60)},
@@ -95,16 +102,37 @@ def smaller_part(text: str, value: Decimal, found: Counted) -> tuple[Decimal, Co
     """The sum and its unit where a part follows: `5 feet 2 inches`, `3 dollars 50 cents`, `1 mile and a half`."""
     if half := _AND_A_HALF.match(text, found.end):
         return value + _HALVES[half[1].lower()], found._replace(end=half.end())
+    if (unnamed := _unnamed_part(text, value, found)) is not None:
+        return unnamed
     match = _SMALLER.match(text, found.end)
     second = amount_behind(text, match.end()) if match else None
     if second is None or second.of is not None or second.is_scaled:
         return None
     coin = _COIN.match(text, second.end)
     if coin and coin[1] in words("coins") and second.value < 100:
-        return (value + second.value / 100).quantize(Decimal("0.01")), found._replace(end=coin.end())
+        return _with_hundredths(value, second.value), found._replace(end=coin.end())
     smaller = measure(text, second.end)
     factor = _factor(found.unit, smaller.unit) if smaller else None
     return (value * factor + second.value, smaller) if smaller and factor else None
+
+
+def _unnamed_part(text: str, value: Decimal, found: Counted) -> tuple[Decimal, Counted] | None:
+    """`15 dollars 50`, `$20 and 43`, `2 hours ten`, where nothing else follows; `75 USD million`."""
+    is_money = is_currency(found.unit)
+    if is_money and value < _THOUSAND and (scale := _MILLIONS.match(text, found.end)):
+        return tidy(value * SCALES[scale[1]]), found._replace(end=scale.end())
+    match = _UNNAMED.match(text, found.end) if (is_money or found.unit == "hours") and value % 1 == 0 else None
+    part = amount_behind(text, match.start("digits")) if match else None
+    if match is None or part is None or part.end != match.end() or value >= _THOUSAND:
+        return None
+    if is_money:
+        is_cents = part.is_plain and len(match["digits"]) == 2
+        return (_with_hundredths(value, part.value), found._replace(end=part.end)) if is_cents else None
+    return (value * 60 + part.value, Counted(part.end, "minutes", True)) if part.value < 60 else None
+
+
+def _with_hundredths(value: Decimal, parts: Decimal) -> Decimal:
+    return (value + parts / 100).quantize(Decimal("0.01"))
 
 
 def _factor(unit: str, smaller: str) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gloss.model import Quantity
+from gloss.model import Qualifier, Quantity
 from gloss.quantity.units import words
 
 _FAR = 80
@@ -16,6 +16,9 @@ _LONG = 400
 _MOST_DATES = 10
 """Dates within that reach."""
 
+_JOINED = (" and ", " but ", ", but ", ", and ", " or ")
+_LOWER = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
+_UPPER = (Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.UP_TO)
 _HOUSE = re.compile(r"-(?:member|seat|strong)$")
 _VOTED = re.compile(r"\bvot(?:ed|es?|ing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z“\"]|\n")
@@ -45,6 +48,28 @@ def with_parliaments(text: str, figures: Sequence[Figure]) -> list[Figure]:
             body = replace(part.body, of=house.body.value, unit=unit)
             found[i], found[i + 1] = replace(part, body=body), replace(house, body=body)
     return found
+
+
+def with_bounds(text: str, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """“More than 10 and less than 40 boats” is one figure, a range."""
+    found: list[Figure] = []
+    for figure in figures:
+        joined = _range_of(text, found[-1], figure) if found and figure.body.qualifier else None
+        found[-1:] = [joined] if joined else [*found[-1:], figure]
+    return found
+
+
+def _range_of(text: str, first: Figure, last: Figure) -> Figure | None:
+    """The range that two bounds make, if nothing but “and” or “but” stands between them and they count the same."""
+    if text[first.end : last.start] not in _JOINED or first.body.unit not in ("", last.body.unit):
+        return None
+    low, high = (first, last) if first.body.qualifier in _LOWER else (last, first)
+    if low.body.qualifier not in _LOWER or high.body.qualifier not in _UPPER:
+        return None
+    ends = (low.body.value, high.body.value)
+    if ends[0] is None or ends[1] is None or ends[0] >= ends[1] or first.body.of or last.body.of:
+        return None
+    return Figure(first.start, last.end, Quantity(low=ends[0], high=ends[1], unit=last.body.unit))
 
 
 def _is_part_of(text: str, part: Figure, house: Figure) -> bool:

@@ -31,6 +31,15 @@ _MOST_WORDS = 6
 """Of a noun phrase: “two newly built and fully equipped clinics”."""
 _NO_STOPS = frozenset({"US", "IT", "WHO"})
 """Abbreviations that are spelled like words that end a phrase."""
+_BEFORE_NUMBERS = frozenset({"Rs", "kr", "RM", "LE"})
+"""Short signs of money that belong to the number behind them."""
+_INCHES = re.compile(r" ?(?:″|''|\"(?= (?:[a-z(]|x )|[,;]? ?$))")
+_INCHES_END = re.compile(r"[.,;)]|$| (?:tall|long|wide|high|deep|thick|by|across)\b")
+_BELOW_ZERO = re.compile(r"(?= below (?:zero|freezing)\b)")
+_ONE_WHOLE = re.compile(r"(?: |-)(?:full|whole|entire|single|additional|extra|more)(?= )")
+_SINGULAR = re.compile(r" ([a-z]+)(?= ([a-z-]+))")
+_FAR = 300
+"""Characters before an inch sign in which no quotation mark may stand that it could close."""
 _IN_ED = ("bed", "eed", "shed", "sled", "building", "ring", "wing")
 
 
@@ -42,9 +51,25 @@ def counted(text: str, end: int, *, is_one: bool = False, is_scaled: bool = Fals
     found = measure(text, end, is_scaled=is_scaled)
     if found is None and following == "-":
         found = None if is_one else hyphened(text, end)
-    elif found is None and following == " " and not is_one:
-        found = noun_phrase(text, end)
+    elif found is None and following == " ":
+        found = _measure_of_one(text, end) if is_one else noun_phrase(text, end) or _singular(text, end)
     return with_rate(text, found) if found else None
+
+
+def _measure_of_one(text: str, end: int) -> Counted | None:
+    """`one full day`."""
+    whole = _ONE_WHOLE.match(text, end)
+    return measure(text, whole.end()) if whole else None
+
+
+def _singular(text: str, end: int) -> Counted | None:
+    """`a four step plan`, `20 below zero`: what stands in the singular between a number and a noun."""
+    if _BELOW_ZERO.match(text, end):
+        return Counted(end, "degrees", True)
+    match = _SINGULAR.match(text, end)
+    if match is None or match[1] not in words("counted_in_singular") or _stops(match[2]) or is_plural(match[1]):
+        return None
+    return Counted(match.end(), plural(match[1]))
 
 
 def measure(text: str, end: int, *, is_scaled: bool = False) -> Counted | None:
@@ -70,10 +95,13 @@ def _measure_by_name(text: str, end: int, *, is_scaled: bool) -> Counted | None:
 
 def _is_stopped(text: str, end: int, name: str) -> bool:
     """Whether the name of a unit is another word here; `in` is inches at the end of a clause only."""
-    return name in words("stop") and not (name == "in" and text[end : end + 1] in ("", ".", ",", ";", ")"))
+    return name in words("stop") and not (name == "in" and _INCHES_END.match(text, end))
 
 
 def _measure_by_sign(text: str, end: int) -> Counted | None:
+    if inches := _INCHES.match(text, end):
+        is_quotation = inches[0] == '"' and '"' in text[max(0, end - _FAR) : end]
+        return None if is_quotation else Counted(inches.end(), "in", True)
     match = _SIGN.match(text, end)
     if match is None or match[1] in words("stop"):
         return None
@@ -89,7 +117,7 @@ def _is_letter(text: str, start: int, name: str) -> bool:
     end = start + len(name)
     if not name.isalpha() or len(name) > 2:
         return False
-    if re.match(r" ?\d", text[end : end + 2]):
+    if re.match(r" ?\d", text[end : end + 2]) and (len(name) == 1 or name in _BEFORE_NUMBERS):
         return True
     if len(name) == 2 or text[end : end + 1] != " ":
         return len(name) == 1 and text[end : end + 1] in ("-", "'", "’")
