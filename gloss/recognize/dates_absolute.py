@@ -1,8 +1,6 @@
 """What whole dates, and dates that only lack their year, mean."""
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
 
 from gloss.partial_date import bounds, day_first_by_evidence, season
 from gloss.recognize import dates_calendar as calendar
@@ -15,7 +13,8 @@ def month_of(phrase: Phrase) -> int:
     return phrase.all("month", "abbreviation", "monthlike")[0]
 
 
-def _year(phrase: Phrase) -> int | None:
+def year_named(phrase: Phrase) -> int | None:
+    """The year that the phrase itself has."""
     years = phrase.all("year")
     return years[0] if years else None
 
@@ -25,7 +24,7 @@ def day_and_month(phrase: Phrase) -> str | None:
     if phrase.words.language == "en" and re.search("[do][.]", phrase.words.codes[phrase.start : phrase.end]):
         return None
     day, month = phrase.all("day", "nth")[0], month_of(phrase)
-    year = _year(phrase) or year_of(phrase, month, day)
+    year = year_named(phrase) or year_of(phrase, month, day)
     found = calendar.day_of(year or 2000, month, day)
     return (str(found) if year else f"XXXX-{month:02}-{day:02}") if found else None
 
@@ -39,7 +38,7 @@ def days_and_month(phrase: Phrase) -> str | None:
     """`3–7 May 2025`, `from 3 to 7 May`, `May 3–7`."""
     first, last = phrase.all("day", "nth")
     month = month_of(phrase)
-    year = _year(phrase) or year_of(phrase, month, first)
+    year = year_named(phrase) or year_of(phrase, month, first)
     if year is None or first >= last:
         return f"XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}" if first < last else None
     start, end = calendar.day_of(year, month, first), calendar.day_of(year, month, last)
@@ -55,7 +54,7 @@ def two_days(phrase: Phrase) -> str | None:
 
 def month_and_year(phrase: Phrase) -> str | None:
     """`August 2025`, `Aug. of 2025`."""
-    return f"{_year(phrase)}-{month_of(phrase):02}"
+    return f"{year_named(phrase)}-{month_of(phrase):02}"
 
 
 def month_alone(phrase: Phrase) -> str | None:
@@ -69,6 +68,8 @@ def year_of(phrase: Phrase, month: int, day: int) -> int | None:
     """The year of a day or month without one: named nearby, else by what was spoken of, else by tense."""
     if named := _year_after(phrase):
         return named
+    if phrase.published and phrase.words.word(phrase.lead - 1) == "since":
+        return phrase.published.year - ((month, day or 1) > (phrase.published.month, phrase.published.day))
     spoken = bounds(phrase.spoken).first if phrase.spoken else None
     if spoken and phrase.continues:
         return spoken.year + ((month, day or 31) < (spoken.month, spoken.day))
@@ -108,7 +109,7 @@ def _year_after(phrase: Phrase) -> int | None:
 def iso(phrase: Phrase) -> str | None:
     """`2025-08-26`."""
     month, day = phrase.all("day")
-    found = calendar.day_of(_year(phrase) or 0, month, day) if month <= 12 and phrase.is_tight else None
+    found = calendar.day_of(year_named(phrase) or 0, month, day) if month <= 12 and phrase.is_tight else None
     return str(found) if found else None
 
 
@@ -119,7 +120,7 @@ def numeric(phrase: Phrase) -> str | None:
     """
     first, second, *short = phrase.all("day", "number")
     mark = phrase.words.word(phrase.start + 1)
-    year = _year(phrase) or _full_year(phrase, short)
+    year = year_named(phrase) or _full_year(phrase, short)
     if not phrase.is_tight or not year:
         return None
     order = day_first_by_evidence(first, second, mark, day_first(phrase.words.text))
@@ -157,7 +158,7 @@ def short_years(phrase: Phrase) -> str | None:
 
 def year_alone(phrase: Phrase) -> str | None:
     """`in 2016`."""
-    return str(_year(phrase))
+    return str(year_named(phrase))
 
 
 def old_year(phrase: Phrase) -> str | None:
@@ -212,63 +213,9 @@ def early_date(phrase: Phrase) -> str | None:
 
 def season_of_year(phrase: Phrase) -> str | None:
     """`summer 2024`, `the winter of 2013`."""
-    return season(phrase.text_of("season"), _year(phrase) or 0).edtf
+    return season(phrase.text_of("season"), year_named(phrase) or 0).edtf
 
 
 def bound(phrase: Phrase) -> str | None:
     """`post-2003`, `pre-1982`."""
-    return f"{_year(phrase)}/.." if phrase.all("bound")[0] > 0 else f"../{_year(phrase)}"
-
-
-def yearpart(phrase: Phrase) -> str | None:
-    """`Q1 2024`, `2024-H2`."""
-    first, size = divmod(phrase.all("yearpart")[0], 100)
-    return calendar.months_from(date(_year(phrase) or 1, first, 1), size)
-
-
-def quarter(phrase: Phrase) -> str | None:
-    """`the first quarter of 2015`, `the second half of this year`, `the third quarter` (the latest, or the next)."""
-    words, number = phrase.words, phrase.all("nth")[0]
-    size = {"quarter": 3, "half": 6}.get(phrase.text_of("unit"), 0)
-    step = phrase.all("this", "last", "previous", "next")
-    if not size or number * size > 12 or (step and words.value(phrase.end - 1) != "year"):
-        return None
-    year = _year(phrase) or (phrase.published.year + step[0] if phrase.published and step else 0)
-    if not year and phrase.published and size == 3:
-        ahead = number * size > phrase.published.month and phrase.tense != calendar.FUTURE
-        year = phrase.published.year - ahead
-    return calendar.months_from(date(year, (number - 1) * size + 1, 1), size) if year else None
-
-
-def week_or_day(phrase: Phrase) -> str | None:
-    """`the first week of May`, `the last day of 2016`."""
-    unit = phrase.text_of("unit")
-    return _day_of(phrase) if unit == "day" else _week_of(phrase) if unit == "week" else None
-
-
-def _day_of(phrase: Phrase) -> str | None:
-    months, numbers = phrase.all("month", "abbreviation"), phrase.all("nth")
-    year = _year(phrase) or year_of(phrase, months[0], 0)
-    if not year or (not months and numbers[:1] != [1]):
-        return None
-    day = numbers[0] if numbers else monthrange(year, months[0])[1]
-    found = calendar.day_of(year, months[0] if months else 1, day)
-    return str(found) if found else None
-
-
-def _week_of(phrase: Phrase) -> str | None:
-    """A week belongs to the month or year that holds its Thursday."""
-    months = phrase.all("month", "abbreviation")
-    year = _year(phrase) or year_of(phrase, months[0], 0)
-    if not year:
-        return None
-    start = date(year, months[0] if months else 1, 1)
-    thursday = start + timedelta((3 - start.weekday()) % 7)
-    numbers = phrase.all("nth")
-    if not numbers:
-        after = calendar.months_on(start, 1 if months else 12) or start
-        thursday = after - timedelta((after.weekday() - 4) % 7 + 1)
-    else:
-        thursday += timedelta(7 * (numbers[0] - 1))
-    is_inside = thursday.year == year and (not months or thursday.month == months[0])
-    return calendar.unit_at(thursday, "week", 0) if is_inside else None
+    return f"{year_named(phrase)}/.." if phrase.all("bound")[0] > 0 else f"../{year_named(phrase)}"

@@ -15,10 +15,18 @@ def _is_decade(words: Words, start: int, _: int) -> bool:
 def _is_that_day(words: Words, start: int, end: int) -> bool:
     """Not where it means “nowadays”: “still in use today”, “known today as”; nor in a name: “the Tomorrow Group”."""
     is_name = words.tokens[start][0].istitle() and words.word(start - 1).isalnum() and _is_capitalized(words, end)
-    if words.word(end) == "as" or is_name:
+    if is_name or (words.word(end) == "as" and words.word(start - 1) in context("naming")):
+        return False
+    if words.word(start) == "today" and _is_nowadays(words, start, end):
         return False
     before = [words.word(index) for index in range(max(start - 6, 0), start)]
     return words.word(start) != "today" or not context("nowadays").intersection(before)
+
+
+def _is_nowadays(words: Words, start: int, end: int) -> bool:
+    """“Today, some 40 monks live there”, where “Today, the king died” is of the day: by the tense of the sentence."""
+    begins = start == 0 or words.codes[start - 1] == "\n" or words.word(start - 1) in ".!?"
+    return begins and words.codes[end : end + 1] == "," and not tense(words, start, end)
 
 
 def _is_free(words: Words, start: int, end: int) -> bool:
@@ -70,7 +78,27 @@ def _is_capitalized(words: Words, index: int) -> bool:
 def _is_custom(words: Words, start: int, end: int) -> bool:
     """“A Sunday”, “Black Friday”, “Friday prayers”."""
     before = words.word(start - 1)
-    return before in ("a", "an") or before in context("named_days") or words.word(end) in context("after_weekday")
+    if before in ("a", "an") or before in context("named_days") or words.word(end) in context("after_weekday"):
+        return True
+    return _is_timetable(words, start)
+
+
+def _is_timetable(words: Words, start: int) -> bool:
+    """“Two boats a week leave, on Wednesday and Saturday”."""
+    for index in range(start - 1, max(start - _WINDOW, 0), -1):
+        word, before = words.word(index), words.word(index - 1)
+        if word in (".", "\n", ";", "!", "?"):
+            return False
+        is_rate = word == "week" and before in ("a", "per", "each", "every")
+        if word == "weekly" or (is_rate and not _is_length(words, index)):
+            return True
+    return False
+
+
+def _is_length(words: Words, week: int) -> bool:
+    """“For a week”, “a week ago”: no rate."""
+    is_measured = words.word(week - 1) == "a" and words.word(week - 2) in context("before_length")
+    return is_measured or words.codes[week + 1 : week + 2] in ("A", "l", "e", "b", "g", "B")
 
 
 def _is_month_like(words: Words, start: int, end: int) -> bool:

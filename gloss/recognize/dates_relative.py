@@ -78,15 +78,29 @@ def _numbers(phrase: Phrase) -> list[int]:
 
 def _counted(phrase: Phrase, start: PartialDate, direction: int) -> str | None:
     unit = phrase.text_of("unit")
+    if phrase.words.word(phrase.start - 1) == "half":  # “half a century ago” is no century ago
+        return None
     if unit in ("half", "weekend", "quarter") or phrase.words.word(phrase.end - 2) in _DAY_PARTS:
         return None
     return calendar.shifted(start, unit, direction * sum(_numbers(phrase)))
 
 
+_YEAR_AFTER = re.compile(r",?iY(?![-R&Mm])")
+
+
 def later(phrase: Phrase) -> str | None:
-    """`two days later`, `a year earlier`."""
+    """`two days later`, `a year earlier`; “three years later, in 2006” says itself when."""
     direction = 1 if phrase.all("later") else -1
+    if said := _YEAR_AFTER.match(phrase.words.codes, phrase.end):
+        return str(phrase.words.value(said.end() - 1))
     return _counted(phrase, phrase.anchor, direction) if phrase.anchor else None
+
+
+def before(phrase: Phrase) -> str | None:
+    """`two weeks before`, with nothing named that it was before."""
+    if not phrase.anchor or tells_of_another(phrase.words, phrase.end):
+        return None
+    return _counted(phrase, phrase.anchor, -1)
 
 
 def in_units(phrase: Phrase) -> str | None:
@@ -136,7 +150,10 @@ def from_day(phrase: Phrase) -> str | None:
 
 def unit_of_story(phrase: Phrase) -> str | None:
     """`the following year`, `the next day`, `the previous month`: counted from the date spoken of."""
-    return None if _is_part(phrase) else _unit_from_anchor(phrase, _steps(phrase))
+    if _is_part(phrase):
+        return None
+    is_ahead = phrase.words.word(phrase.end - 2) in ("coming", "upcoming")
+    return unit_by_step(phrase) if is_ahead else _unit_from_anchor(phrase, _steps(phrase))
 
 
 def same_unit(phrase: Phrase) -> str | None:
@@ -166,7 +183,8 @@ def unit_here(phrase: Phrase) -> str | None:
     if phrase.words.word(phrase.end - 1).endswith("s"):
         return None
     if unit == "weekend" and phrase.published and phrase.words.codes[phrase.start] == "H":
-        return calendar.weekend(phrase.published, phrase.tense)
+        is_some = phrase.tense or phrase.words.word(phrase.start - 1) in ("over", "during")
+        return calendar.weekend(phrase.published, phrase.tense) if is_some else None
     is_edge = phrase.words.codes[phrase.start] == "H" or phrase.words.codes[phrase.start - 1] != "-"
     if (
         not phrase.has_portion
@@ -178,6 +196,15 @@ def unit_here(phrase: Phrase) -> str | None:
     is_meant = phrase.tense == calendar.PAST or not {".", "\n"}.intersection(phrase.between)
     spoken = bounds(phrase.spoken).first if phrase.spoken and is_meant else None
     return calendar.unit_at(spoken or phrase.published, unit, 0)
+
+
+def unit_around(phrase: Phrase) -> str | None:
+    """`earlier in the year`: the one spoken of, else the present one."""
+    unit = phrase.text_of("unit")
+    if unit not in ("week", "month", "year") or phrase.words.word(phrase.end - 1).endswith("s"):
+        return None
+    now = calendar.unit_at(phrase.published, unit, 0) if phrase.published else None
+    return (_unit_from_anchor(phrase, 0) if phrase.spoken and phrase.tense != calendar.FUTURE else None) or now
 
 
 def edge_of_unit(phrase: Phrase) -> str | None:
@@ -235,6 +262,8 @@ def month_by_step(phrase: Phrase) -> str | None:
 
 def season_by_step(phrase: Phrase) -> str | None:
     """`last summer`, `this winter`."""
-    if not phrase.published:
+    is_of_story = phrase.words.codes[phrase.end - 2] in "fp" and phrase.spoken is not None
+    today = bounds(phrase.spoken).last if is_of_story and phrase.spoken else phrase.published
+    if not today:
         return None
-    return calendar.season_at(phrase.published, phrase.text_of("season"), _steps(phrase), phrase.tense).edtf
+    return calendar.season_at(today, phrase.text_of("season"), _steps(phrase), phrase.tense).edtf

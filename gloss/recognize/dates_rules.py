@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gloss.recognize import dates_absolute as absolute
+from gloss.recognize import dates_parts as parts
 from gloss.recognize import dates_relative as relative
 from gloss.recognize.dates_phrase import Resolver
 from gloss.recognize.dates_words import CLASSES
@@ -34,11 +35,13 @@ RULES: Sequence[tuple[str, Resolver]] = (
     (f"{_WEEKDAY} (the? nth|day) dot? of? {_MONTH}", absolute.day_and_month),
     (f"{_WEEKDAY} {_MONTH} the? {_DAY}", absolute.day_and_month),
     (f"{_MONTH} (of|in|comma|slash|dash)? year", absolute.month_and_year),
-    (f"the? (nth|last) unit of {_SURE_MONTH} ((of|comma)? year)?|the? (nth|last) unit of year", absolute.week_or_day),
-    ("yearpart (of|dash)? year|year dash? yearpart", absolute.yearpart),
+    (f"the? (nth|last) unit of {_SURE_MONTH} ((of|comma)? year)?|the? (nth|last) unit of year", parts.week_or_day),
+    ("yearpart (of|dash)? year|year dash? yearpart", parts.yearpart),
     ("the? season of? year", absolute.season_of_year),
-    ("the? year (apostrophe possessive)? nth dash? unit", absolute.quarter),
-    ("the? nth dash? unit ((of the?)? (year|(this|last|previous|next) unit))?", absolute.quarter),
+    ("the? year (apostrophe possessive)? nth dash? unit", parts.quarter),
+    ("the? nth dash? unit ((of the?)? (year|(this|last|previous|next) unit)|of the unit)?", parts.quarter),
+    ("the? (nth|last) (number|day) unit of (year|(this|last|next|the) unit)", parts.months_of_year),
+    (f"the unit of ({_MONTH} the? {_DAY}|(the? nth|day) of? {_MONTH}) (comma? year)?", parts.week_of_day),
     ("the? nth dash? unit era?", absolute.century),
     ("the? apostrophe? decade|the named_decade|the? year apostrophe? possessive", absolute.decade),
     ("(number|day|year) era|era (number|day|year)", absolute.old_year),
@@ -54,6 +57,7 @@ RULES: Sequence[tuple[str, Resolver]] = (
         "the? {0} (number|day|couple of?) unit|(number|day) {0} unit".format("(last|previous|next|following)"),
         relative.units_by_step,
     ),
+    (f"{_NUMBER} unit before", relative.before),
     ("the unit (before|after|earlier|later)", relative.unit_before),
     ("the very? (following|previous|next) unit|following unit", relative.unit_of_story),
     ("(the? very? same same?) unit", relative.same_unit),
@@ -62,6 +66,7 @@ RULES: Sequence[tuple[str, Resolver]] = (
         "((earlier|later) (in the?)?)? this unit|this (last|next) unit|the? (last|previous|next) unit",
         relative.unit_by_step,
     ),
+    ("(earlier|later) in the unit(?!of)", relative.unit_around),
     (f"(this? (last|next)|{_STEP}) weekday", relative.weekday_by_step),
     (f"{_STEP} {_SURE_MONTH}(?! the? {_DAY})", relative.month_by_step),
     (f"(this? (last|next)|{_STEP}) season", relative.season_by_step),
