@@ -187,7 +187,17 @@ def tense(words: Words, start: int, end: int) -> int:
             break
         if sign := _sign(words, index):
             return sign
-    return 0
+    return int(_names_the_next(words, start))
+
+
+def _names_the_next(words: Words, start: int) -> bool:
+    """“The next game is on Thursday”."""
+    for index in range(start - 1, max(start - _WINDOW, -1), -1):
+        if words.word(index) in (".", "\n", ";", "!", "?"):
+            return False
+        if words.codes[index] == "N":
+            return True
+    return False
 
 
 def is_verb(words: Words, start: int) -> bool:

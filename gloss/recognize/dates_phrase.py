@@ -49,7 +49,7 @@ class Phrase:
     @property
     def continues(self) -> bool:
         """Whether only a word such as “to” stands between the date spoken of and the phrase."""
-        return self.spoken is not None and self.words.codes[self.spoken_end : self.start] in ("R", "-", "&")
+        return self.spoken is not None and self.words.codes[self.spoken_end : self.lead] in ("R", "-", "&")
 
     @property
     def between(self) -> str:

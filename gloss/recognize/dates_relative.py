@@ -250,9 +250,18 @@ def weekday_by_step(phrase: Phrase) -> str | None:
     return near
 
 
+def month_of_story(phrase: Phrase) -> str | None:
+    """`January of that year`, `that August`."""
+    spoken = bounds(phrase.spoken).first if phrase.spoken else None
+    is_year = not phrase.words.codes.count("U", phrase.start, phrase.end) or phrase.text_of("unit") == "year"
+    return f"{spoken.year:04}-{month_of(phrase):02}" if spoken and is_year else None
+
+
 def month_by_step(phrase: Phrase) -> str | None:
     """`last May`, `next January`."""
-    today, month, steps = phrase.published, month_of(phrase), _steps(phrase)
+    month, steps = month_of(phrase), _steps(phrase)
+    is_of_story = "f" in phrase.words.codes[phrase.start : phrase.end] and phrase.spoken is not None
+    today = bounds(phrase.spoken).last if is_of_story and phrase.spoken else phrase.published
     if not today:
         return None
     if steps == 0:

@@ -68,6 +68,8 @@ RULES: Sequence[tuple[str, Resolver]] = (
     ),
     ("(earlier|later) in the unit(?!of)", relative.unit_around),
     (f"(this? (last|next)|{_STEP}) weekday", relative.weekday_by_step),
+    (f"the? {_SURE_MONTH} of the? very? same same?(?= unit) unit|same {_SURE_MONTH}", relative.month_of_story),
+    (f"the? following {_SURE_MONTH}(?! the? {_DAY})", relative.month_by_step),
     (f"{_STEP} {_SURE_MONTH}(?! the? {_DAY})", relative.month_by_step),
     (f"(this? (last|next)|{_STEP}) season", relative.season_by_step),
     ("the? unit", relative.unit_here),

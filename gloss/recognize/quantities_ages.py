@@ -6,7 +6,7 @@ Ages have units of their own (`years old`), so that they never stand among lengt
 import re
 from typing import NamedTuple
 
-from gloss.quantity.units import words
+from gloss.quantity.units import is_plural, words
 from gloss.recognize.quantities_numbers import Amount
 from gloss.recognize.quantities_units import noun_phrase
 
@@ -22,14 +22,14 @@ _OLD = re.compile(
     r"(?: |-)(?P<unit>year|month|week|day)s?(?:(?: |-)olds?\b| of age\b)(?! (?:enough|habits?)\b)", re.IGNORECASE
 )
 _AGED = re.compile(
-    r"\b(?:aged?|ages|ages? of|age group|turn(?:ed|ing|s)?)"
+    r"\b(?:aged?|ages|ages? of|age group|turn(?:ed|ing|s)?|(?:boy|girl|man|woman|child|youth|son|daughter) of)"
     r"(?: (?:about|around|between|from|just|only|over|under|at))?[ :]$",
     re.IGNORECASE,
 )
 _TURNED = re.compile(r"\bturn(?:ed|ing|s)? $", re.IGNORECASE)
 _UNIT = re.compile(r" (?P<unit>year|month|week|day)s?\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;:!?)\]”’\"\n—–]|$| (?:on|in|this|last|next|and|when|who|with|at|years)\b")
-_ACROSS = re.compile(r"(?P<name>[^\W\d_][\w’'.-]*[^\W\d_]), $")
+_ACROSS = re.compile(r"(?P<the>\b[Tt]he (?:[a-z]+ )?)?(?P<name>[^\W\d_][\w’'.-]*[^\W\d_]), $")
 _BEHIND = re.compile(r",? ?(?:[”’\"]|\))?(?:, (?=[a-z“])|,? and (?=(?:his|her|their)\b)|[.;](?=\s|$))")
 _OLDEST = 120
 _YOUNGEST = 3
@@ -64,8 +64,10 @@ def _is_apposition(text: str, amount: Amount) -> bool:
     if not amount.is_plain or not _YOUNGEST <= amount.value <= _OLDEST or text[amount.start - 2 : amount.start] != ", ":
         return False
     name = _ACROSS.search(text, max(0, amount.start - 30), amount.start)
-    if name is None or not name["name"][0].isupper() or name["name"].lower() in words("no_bearers_of_age"):
+    if name is None or name["name"].lower() in words("no_bearers_of_age"):
         return False
+    if not name["name"][0].isupper() and (not name["the"] or is_plural(name["name"])):
+        return False  # “the striker, 24, has” is an age, “in pages, 24, of” is none
     behind = _BEHIND.match(text, amount.end)
     return behind is not None and not re.match(
         r"(?:and|or) (?:[A-Z][\w-]+, )?\d", text[behind.end() : behind.end() + 30]

@@ -28,7 +28,7 @@ _NAME_BEFORE = re.compile(r"(?P<before>[^\W\d_][\w’'-]*|[,;]) (?P<name>[A-Z][\
 _INSIDE_SENTENCE = re.compile(r"[^.!?:”\"\n] [“\"‘(]?$|[^.!?\n]\s?[“\"‘(]$")
 _CASUALTIES = re.compile(
     r"\b(?:kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|leaving|claiming|arrest(?:ed|ing)|detain(?:ed|ing)"
-    r"|displacing|hospitali[sz]ing|rescu(?:ed|ing)|total of|among) $",
+    r"|displacing|hospitali[sz]ing|rescu(?:ed|ing)|total of|among|another|a further) $",
     re.IGNORECASE,
 )
 _OF_COUNTED = re.compile(r" of (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)")

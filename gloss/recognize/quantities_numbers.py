@@ -41,7 +41,8 @@ _POINT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _AND_A_PART = re.compile(
-    rf" and (?P<part>an? half|an? quarter|three quarters|half)\b(?: (?P<scale>{_BIG})\b)?", re.IGNORECASE
+    rf"(?: and |-and-)(?P<part>an?[ -]half|an?[ -]quarter|three[ -]quarters|half)\b(?: (?P<scale>{_BIG})\b)?",
+    re.IGNORECASE,
 )
 _PARTS_BEHIND = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}
 _ORDINAL = re.compile(
@@ -237,7 +238,7 @@ def _and_a_part(text: str, amount: Amount) -> Amount:
     match = _AND_A_PART.match(text, amount.end)
     if match is None:
         return amount
-    part = _PARTS_BEHIND[match["part"].lower().split(" ")[-1]]
+    part = _PARTS_BEHIND[re.split("[ -]", match["part"].lower())[-1]]
     last = text[amount.start : amount.end].lower().split()[-1]
     scale = Decimal(SCALES.get((match["scale"] or "").lower().removesuffix("s"), 1))
     value = (amount.value + part * SCALES.get(last, 1)) * scale

@@ -101,8 +101,6 @@ def _sharers(text: str, end: int) -> Counted | None:
 
 def whole_of(text: str, amount: Amount) -> tuple[int, int, Quantity] | None:
     """A part in numbers and its whole: `168 of the 329 members`."""
-    if not (amount.is_plain or amount.is_words) or amount.is_vague:
-        return None
     found = whole(text, amount)
     if found is None:
         return None
@@ -114,7 +112,7 @@ def whole_of(text: str, amount: Amount) -> tuple[int, int, Quantity] | None:
 
 def whole(text: str, amount: Amount) -> tuple[Amount, Counted | None] | None:
     """The whole of which an amount is a part, and what both count: `168 of the 329 members`, `one in five`."""
-    if not (amount.is_plain or amount.is_words) or amount.is_vague or amount.of is not None:
+    if amount.is_scaled or amount.is_vague or amount.of is not None:
         return None
     match = _OF.match(text, amount.end) or _IN.match(text, amount.end)
     found = amount_behind(text, match.end()) if match else None

@@ -26,7 +26,10 @@ _SIGN = re.compile(
 )
 _GAP = re.compile(r"[”’\"']?(?:,? and |, | or | {1,2})[“‘\"']?")
 _HYPHENED = re.compile(r"-([a-z]+)(?!\w)(?!-[a-z])")
-_RATE = re.compile(r" (?P<article>per|an?|each|every) (?P<name>(?:square |cubic )?[a-zA-Z-]+)|/(?P<sign>[a-z]+)\b")
+_RATE = re.compile(
+    r" (?P<article>per|an?|each|every) (?P<name>(?:square |cubic )?[a-zA-Z-]+)(?! (?:ago|earlier|later|before|after)\b)"
+    r"|/(?P<sign>[a-z]+)\b"
+)
 _MOST_WORDS = 6
 """Of a noun phrase: “two newly built and fully equipped clinics”."""
 _NO_STOPS = frozenset({"US", "IT", "WHO"})
