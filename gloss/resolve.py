@@ -21,7 +21,7 @@ from gloss.model import (
     Span,
 )
 from gloss.paths import slug_of
-from gloss.quantity import is_age, page_name
+from gloss.quantity import is_age, page_name, page_names
 
 LINK = 0.9
 """Names below it are for a person to look at."""
@@ -166,7 +166,8 @@ def _context(passage: Passage, mentions: Sequence[Mention], gazetteer: Gazetteer
 def _annotation(mention: Mention, refs: Mapping[NewEntity, EntityRef], gazetteer: Gazetteer) -> Annotation:
     body: Body = refs[mention.body] if isinstance(mention.body, NewEntity) else mention.body
     if isinstance(body, Quantity):
-        return Annotation(mention.span, body, gazetteer.figure_page(body.unit) or slug_of(page_name(body.unit)))
+        page = next(filter(None, map(gazetteer.figure_page, page_names(body.unit))), None)
+        return Annotation(mention.span, body, page or slug_of(page_name(body.unit)))
     return Annotation(mention.span, body)
 
 

@@ -1,15 +1,24 @@
 """Figures in words, back and forth: no figure may change on its way through a title."""
 
 from decimal import Decimal
+from importlib import resources
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gloss.model import Qualifier, Quantity
-from gloss.quantity import is_plural, page_name, parse, plural, reading, unit_named
+from gloss.quantity import is_plural, page_name, page_names, parse, plural, reading, unit_named
 
+ROWS = [
+    line.split("\t")
+    for name in ("units.tsv", "quantity_currencies.tsv")
+    for line in resources.files("gloss.data").joinpath(name).read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+"""Symbol, page, names, signs."""
 UNITS = (
+    *(row[0] for row in ROWS),
     *("", "%", "percentage points", "km", "m²", "m³/s", "°C", "degrees", "in", "lb", "MW", "kWh", "Mbit/s", "times"),
     *(
         "years",
@@ -72,6 +81,15 @@ def quantities(draw: st.DrawFn) -> Quantity:
 @given(quantities())
 def test_what_a_title_says_is_what_was_meant(quantity: Quantity) -> None:
     assert parse(reading(quantity)) == quantity
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_every_name_of_a_unit_is_read_as_its_symbol(row: list[str]) -> None:
+    symbol, names = row[0], row[2].split(", ") if len(row) > 2 and row[2] else []
+    for name in [symbol, *names]:
+        quantity = parse(f"5 {name}")
+        assert quantity == Quantity(Decimal(5), unit=symbol), name
+        assert parse(reading(quantity)) == quantity
 
 
 @given(quantities())
@@ -223,6 +241,21 @@ def test_what_is_no_figure(text: str) -> None:
 )
 def test_page_name(unit: str, page: str) -> None:
     assert page_name(unit) == page
+
+
+@pytest.mark.parametrize(
+    ("unit", "names"),
+    [
+        ("troops", ("troops",)),
+        ("US service members", ("US service members", "service members", "members")),
+        ("members of parliament", ("members of parliament", "members")),
+        ("USD a barrel", ("USD a barrel", "USD")),
+        ("km", ("km", "kilometres")),
+        ("", ("", "numbers")),
+    ],
+)
+def test_page_names(unit: str, names: tuple[str, ...]) -> None:
+    assert page_names(unit) == names
 
 
 @pytest.mark.parametrize(

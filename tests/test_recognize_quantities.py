@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gloss.gazetteer import Gazetteer
-from gloss.model import Kind, Mention, Passage, Qualifier, Quantity
+from gloss.model import Entity, EntityRef, Kind, Mention, Passage, Qualifier, Quantity, Slug
 from gloss.quantity import page_name, parse, reading
 from gloss.recognize.quantities import recognize
 from gloss.resolve import resolve
@@ -86,6 +86,23 @@ def test_ages_are_found_and_left_unlinked() -> None:
         Quantity(Decimal(9), unit="years"),
     ]
     assert [annotation.body for annotation in linked] == [Quantity(Decimal(9), unit="years")]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("They sent 900 troops.", "troops"),
+        ("They sent 900 US soldiers.", "troops"),
+        ("They sent 900 US service members.", "troops"),
+        ("They sent 900 cabinet members.", "members"),
+        ("They invited seven member countries.", "countries"),
+        ("They sent 900 US soldiers a year.", "troops"),
+    ],
+)
+def test_the_page_of_a_figure_is_one_that_bears_an_ending_of_its_unit(text: str, slug: str) -> None:
+    troops = Entity(EntityRef(Kind.QUANTITY, Slug("troops")), "troops", aliases=("soldiers", "service members"))
+    (annotation,) = resolve(Passage(text), found(text), Gazetteer((troops,))).annotations
+    assert annotation.figure_page == slug
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,8 @@ def definition_of(label: str, annotation: Annotation, gazetteer: Gazetteer) -> D
 
 def figure_page(figure: Quantity, gazetteer: Gazetteer) -> Slug:
     """The page that gathers figures of this unit."""
-    return gazetteer.figure_page(figure.unit) or slug_of(quantity.page_name(figure.unit))
+    pages = map(gazetteer.figure_page, quantity.page_names(figure.unit))
+    return next(filter(None, pages), None) or slug_of(quantity.page_name(figure.unit))
 
 
 def read_phrase(mark: Marked, found: Mapping[Span, Annotation], gazetteer: Gazetteer) -> Annotation | None:

@@ -3,7 +3,16 @@
 from gloss.quantity.kinds import KINDS, kind_of
 from gloss.quantity.readings import reading
 from gloss.quantity.typed import parse
-from gloss.quantity.units import is_age, is_currency, is_plural, page_name, plural, unit_named, with_rate_apart
+from gloss.quantity.units import (
+    is_age,
+    is_currency,
+    is_plural,
+    page_name,
+    page_names,
+    plural,
+    unit_named,
+    with_rate_apart,
+)
 
 __all__ = [
     "KINDS",
@@ -12,6 +21,7 @@ __all__ = [
     "is_plural",
     "kind_of",
     "page_name",
+    "page_names",
     "parse",
     "plural",
     "reading",

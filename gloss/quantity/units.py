@@ -31,9 +31,24 @@ def page_name(unit: str) -> str:
     known = _symbols().get(unit) or _symbols().get(unit.partition(" ")[0])
     if known:
         return known.page
-    head = re.split(r" (?:of|per|an?|in|from|for|on|to|at|with)\b|/", unit)[0].strip(" -–’'.,")
-    last = re.split(r"[\s-]", head)[-1]
+    last = re.split(r"[\s-]", _head(unit))[-1]
     return plural(last) if re.search(r"\w", last) else "numbers"
+
+
+def page_names(unit: str) -> tuple[str, ...]:
+    """What a page of a unit may be called, the most telling first: `US service members`, `service members`."""
+    words = _head(unit).split()
+    endings = (" ".join(words[start:]) for start in range(min(len(words), _MOST_WORDS)))
+    return tuple(dict.fromkeys((unit, *endings, page_name(unit))))
+
+
+_MOST_WORDS = 8
+"""Of a unit: what is longer is no unit, and no page is called by it."""
+
+
+def _head(unit: str) -> str:
+    """Without what is said of it: `members` for `members of parliament`."""
+    return re.split(r" (?:of|per|an?|in|from|for|on|to|at|with)\b|/", unit)[0].strip(" -–’'.,")
 
 
 def unit_named(name: str) -> str | None:

@@ -3,8 +3,8 @@
 A regular expression finds where a number may begin; everything else looks only around such places. The steps are
 modules of their own: `quantities_numbers` reads the number, `_money` and `_units` what it counts, `_qualifiers` how
 it is meant, `_ages` how old someone is, `_relations` and `_parts` the numbers that belong to it, `_context` whether it
-is a figure at all, `_sentences` what its sentence adds. `_languages` does all of that more simply for other languages
-than English.
+is a figure at all, `_sentences` what its sentence adds, `_formats` what decimals look like. `_languages` does all of
+that more simply for other languages than English.
 """
 
 import re
@@ -25,6 +25,7 @@ from gloss.recognize.quantities_context import (
     is_surely_no_figure,
     stands_alone,
 )
+from gloss.recognize.quantities_formats import with_known_digits, with_point_decimals
 from gloss.recognize.quantities_languages import figures as figures_in
 from gloss.recognize.quantities_money import money_before
 from gloss.recognize.quantities_numbers import Amount, amount_at, beginnings, is_all_of
@@ -41,11 +42,6 @@ from gloss.recognize.quantities_relations import (
 from gloss.recognize.quantities_sentences import Figure, with_bounds, with_dates, with_parliaments
 from gloss.recognize.quantities_units import Counted, counted, measure, noun_phrase, with_rate
 
-# Digits and signs of other scripts, one character for one, so that spans stay where they are
-_DIGITS = str.maketrans(
-    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٬٫٪％\u00a0\u202f\u2009", "012345678901234567890123456789,.%%   "
-)
-_OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９\u00a0\u202f\u2009]")
 _NEGATIVE = re.compile(r"(?<![^\W_])(?:minus|negative) $", re.IGNORECASE)
 _BELOW = re.compile(r" below (?:zero|freezing)\b")
 _OPEN_SCALE = re.compile(r"\d(?:\+|-plus) ?[a-z]")
@@ -53,9 +49,7 @@ _OPEN_SCALE = re.compile(r"\d(?:\+|-plus) ?[a-z]")
 
 def recognize(passage: Passage) -> Iterator[Mention]:
     """The figures of a passage, in the order of the text."""
-    text = passage.text
-    if not text.isascii() and _OTHER_DIGITS.search(text):
-        text = text.translate(_DIGITS)
+    text = with_known_digits(passage.text)
     for figure in _figures(text, passage.language.lower().split("-", 1)[0]):
         yield Mention(Span(figure.start, figure.end), Kind.QUANTITY, figure.body, "quantities")
 
@@ -63,6 +57,7 @@ def recognize(passage: Passage) -> Iterator[Mention]:
 def _figures(text: str, language: str) -> Iterable[Figure]:
     if language not in ("", "en"):
         return (Figure(*figure) for figure in figures_in(text, language))
+    text = with_point_decimals(text)
     return with_dates(text, with_bounds(text, with_parliaments(text, list(_english(text)))))
 
 

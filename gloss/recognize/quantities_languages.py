@@ -11,6 +11,7 @@ from typing import NamedTuple
 from gloss.model import Qualifier, Quantity
 from gloss.quantity.numbers import SCALES, tidy
 from gloss.quantity.units import is_currency, unit_named
+from gloss.recognize.quantities_formats import decimal_sign
 
 _DECIMAL_COMMA = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:[ ’']\d{3})+(?:,\d+)?(?! ?\d)|\d+(?:[,.]\d+)?"
 _DECIMAL_POINT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?:[.,]\d+)?"
@@ -45,7 +46,7 @@ _COMMA = (
 
 def figures(text: str, language: str) -> Iterator[tuple[int, int, Quantity]]:
     """The figures of a text in a language (`de`, `ar`): spans and bodies, in order."""
-    words = _language(language)
+    words = _language(language, decimal_sign(text))
     position = 0
     for match in words.number.finditer(text):
         if match.start() >= position and (found := _figure(text, match, words)):
@@ -132,16 +133,17 @@ def _qualifier(text: str, start: int, words: Language) -> tuple[int, Qualifier |
 
 
 @cache
-def _language(name: str) -> Language:
+def _language(name: str, evidence: str) -> Language:
     # Of a language without a table only the decimal sign is known
     tables = tomllib.loads(
         resources.files("gloss.data").joinpath("quantity_languages.toml").read_text(encoding="utf-8")
     )
     table = tables.get(name) or {"decimal": "," if name in _COMMA.split() else "."}
     qualifiers = {phrase: Qualifier(key) for key, phrases in table.get("qualifiers", {}).items() for phrase in phrases}
+    decimal = evidence or table["decimal"]  # a Mexican article in Spanish writes 2,500.75
     return Language(
-        number=re.compile(_DECIMAL_COMMA if table["decimal"] == "," else _DECIMAL_POINT),
-        decimal=table["decimal"],
+        number=re.compile(_DECIMAL_COMMA if decimal == "," else _DECIMAL_POINT),
+        decimal=decimal,
         scale=re.compile(rf" ({_any(table.get('scales', {}))})(?:(?<=[’'])|(?!\w))"),
         scales=table.get("scales", {}),
         unit=re.compile(rf"(?:(?<=[’'])| )({_any(table.get('units', {}))})(?!\w)"),
