@@ -43,7 +43,6 @@
   }
 
   if (legend) {
-    legend.setAttribute("role", "group");
     legend.setAttribute("aria-label", "Mark in the text");
     for (const link of [...legend.querySelectorAll("a")]) link.replaceWith(button(link));
     for (const kind of off) show(kind);

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -23,19 +24,24 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, with a slash at its end."""
-    folder = tmp_path_factory.mktemp("served")
+@contextmanager
+def serve(root: Path, folder: Path) -> Iterator[str]:
+    """Builds the site of a collection and serves it; gives its address, with a slash at its end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
     address = f"http://127.0.0.1:{server.server_port}/gloss/"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder / "gloss")]
-    # The theme compares addresses with those of the sitemap: a site built for another address has no hover cards.
-    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"})
+    subprocess.run(command, cwd=root, check=True, env=os.environ | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"})
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield address
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the example collection's site."""
+    with serve(ROOT, tmp_path_factory.mktemp("served")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,16 @@
 """The site as its readers meet it: search, links, colors, a phone, and nobody looking over the shoulder."""
 
+import os
+import subprocess
+import sys
 from html.parser import HTMLParser
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
 
 import pytest
+from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 from site_pages import PAGES, address, article_that_links_to
 
@@ -136,3 +142,42 @@ def fetch(connection: HTTPConnection, url: str) -> tuple[int, str]:
     content = response.read()
     is_html = response.getheader("Content-Type", "").startswith("text/html")
     return response.status, content.decode("utf-8") if is_html else ""
+
+
+@pytest.mark.parametrize("feed", ["feed", "figures"])
+def test_feeds_say_the_same_and_lead_to_articles(page: Page, served: str, feed: str) -> None:
+    page.goto(served)
+    for suffix in [".xml", ".json"]:
+        assert page.locator(f"link[rel=alternate][href$='{feed}{suffix}']").count() == 1
+    items = page.request.get(f"{served}{feed}.json").json()["items"]
+    channel = ElementTree.fromstring(page.request.get(f"{served}{feed}.xml").body())
+    assert [item["title"] for item in items] == [title.text for title in channel.iterfind(".//item/title")]
+    assert [item["id"] for item in items] == [guid.text for guid in channel.iterfind(".//item/guid")]
+    assert len({item["id"] for item in items}) == len(items) > 10
+    dates = [item["date_published"] for item in items]
+    assert dates == sorted(dates, reverse=True)
+    assert page.request.get(items[0]["url"]).ok
+
+
+def test_an_address_that_leads_nowhere_leads_on(page: Page, served: str) -> None:
+    page.goto(f"{served}404.html")
+    page.locator("article li a", has_text="People").click()
+    expect(page.locator("h1")).to_contain_text("People")
+
+
+def test_a_copy_in_a_folder_needs_no_server(page: Page, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"OFFLINE": "true", "NO_MKDOCS_2_WARNING": "1"})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "index.html").as_uri())
+    page.locator("article a[href*='articles/2']").first.click()
+    expect(page.locator(".gloss-glance-people a").first).to_be_visible()
+    page.locator(".gloss p > a[href*='/people/']").first.hover()
+    expect(page.locator(".gloss-card-name")).to_be_visible()
+    page.locator(".gloss-legend [data-kind=people]").click()
+    page.reload()
+    expect(page.locator(".gloss-legend [data-kind=people]")).to_have_attribute("aria-pressed", "false")
+    page.locator(".md-search__input").press_sequentially("Baghdad")
+    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=20_000)
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
