@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from gloss.clean.body import text_lines
 from gloss.clean.byline import authors_of, bare_name
 from gloss.clean.evidence import PROSE, is_sentence_end, weigh
-from gloss.clean.header import around, date_of, is_publisher, is_site, published, title_line
+from gloss.clean.header import around, is_publisher, is_site, title_line
 from gloss.clean.language import language_of
 from gloss.clean.noise import fold, rule_of
 from gloss.clean.tail import tail_start
@@ -23,6 +23,7 @@ from gloss.model import (
     Role,
     Verdict,
 )
+from gloss.partial_date import day_named, day_published
 
 PARAGRAPH = 80
 """Characters from which a line that stands on the page twice was written once."""
@@ -182,8 +183,8 @@ def _beside(texts: list[str], result: list[Decision], title: int, first: int, fo
     dates: list[tuple[bool, int, int, str]] = []
     for index in places:
         is_text = result[index][0] is Role.TEXT and index >= first
-        if day := published(texts[index]) if is_text else date_of(texts[index]):
-            dates.append((not published(texts[index]), len(dates), index, day))
+        if day := day_published(texts[index]) if is_text else day_named(texts[index]):
+            dates.append((not day_published(texts[index]), len(dates), index, day))
         if (
             not found.author
             and (index < first or result[index][0] is not Role.TEXT)

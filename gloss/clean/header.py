@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
-from gloss import partial_date
 from gloss.clean.byline import authors_of, bare_name
 from gloss.clean.evidence import is_sentence_end
 from gloss.clean.language import WORD, common_words, script_of
 from gloss.clean.noise import fold, rule_of
+from gloss.partial_date import day_named
 
 BEFORE = 40
 """Lines above the article in which its title may be."""
@@ -22,17 +21,10 @@ FULL = 4
 MIN_TITLE = 0.9
 """The score under which a line is no title."""
 
-LONGEST_DATE, MOST_WORDS = 160, 18
-"""Characters, and words, of a line of the headline with a date in it."""
-DAY = len("YYYY-MM-DD")
-
 CLAIM = 60
 """Characters after “©” in which the name of the site stands."""
 
 _RIGHTS = re.compile(r"©|\([cC]\)|[cC]opyright")
-_DIGITS = re.compile(r"\d")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PART = re.compile(r"\s*[|•·⋅‧–—/]\s*|\s+-\s+|\s{3,}|\t|;|,?\s+(?:by|von|par|por)\s+", re.IGNORECASE)
 
 
 def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
@@ -41,7 +33,7 @@ def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
     common = common_words(script_of(body))
     again = Counter(map(fold, texts))
     start, stop = max(0, first - BEFORE), min(first + 1, len(texts))
-    signed = [bool(date_of(text) or authors_of(text)) for text in texts[start : stop + SIGNED]]
+    signed = [bool(day_named(text) or authors_of(text)) for text in texts[start : stop + SIGNED]]
     scores = {
         i: -1.0
         if signed[i - start]
@@ -65,35 +57,6 @@ def _title_score(text: str, body: frozenset[str], common: frozenset[str]) -> flo
     own = [word for word in WORD.findall(text.lower()) if word not in common]
     shared = sum(word in body for word in own) / max(len(own), FULL)
     return 2.5 * shared + 0.5 * (5 <= count <= 20) - 0.8 * text.endswith((".", "…", ":")) - 0.5 * bool(bare_name(text))
-
-
-@lru_cache(maxsize=4096)
-def date_of(text: str) -> str:
-    """The date that a line of the headline gives, `YYYY-MM-DD`; empty if it gives none, or is a sentence."""
-    return published(text) or _mentioned(text)
-
-
-def published(text: str) -> str:
-    """The day on which a line says that the article was published; not that of an update."""
-    if len(text) > LONGEST_DATE or not _DIGITS.search(text):
-        return ""
-    days = (partial_date.publication(part) for part in (text, *_PART.split(text)))
-    return next((day.edtf for day in days if day and len(day.edtf) == DAY), "")
-
-
-def _mentioned(text: str) -> str:
-    """The first day among other words: “Posted by Ann Lee on May 3, 2024”, “Updated 3 May 2024”."""
-    words = text.count(" ") + 1
-    if (
-        not _YEAR.search(text)
-        or words > MOST_WORDS
-        or (words > 4 and text.endswith((".", "!", "?")) and not text.endswith(".m."))
-    ):
-        return ""
-    tokens = text.split()
-    ends = (index for index, token in enumerate(tokens, 1) if _YEAR.search(token))
-    days = (partial_date.publication(" ".join(tokens[max(0, end - n) : end])) for end in ends for n in (3, 2, 1))
-    return next((day.edtf for day in days if day and len(day.edtf) == DAY), "")
 
 
 def around(title: int, first: int, count: int) -> list[int]:

@@ -5,7 +5,7 @@ from itertools import accumulate, pairwise
 
 from gloss.clean.byline import authors_of
 from gloss.clean.evidence import DATELINE, Evidence
-from gloss.clean.header import date_of
+from gloss.partial_date import day_named
 
 FAR = 6.0
 """Stretches of text are apart if more than so many lines are between them, each counted by its width."""
@@ -92,7 +92,7 @@ def _with_kept(evidence: Sequence[Evidence], keep: Sequence[bool], stop: int) ->
 
 
 def _width(item: Evidence, is_kept: bool) -> float:
-    if item.words < 12 and date_of(item.line.block.text):
+    if item.words < 12 and day_named(item.line.block.text):
         return FAR
     return WIDTHS[0] if item.rule else WIDTHS[2] if is_kept or item.is_apart else WIDTHS[1]
 
@@ -106,7 +106,7 @@ def _heads(evidence: Sequence[Evidence], prose: Sequence[Evidence], start: int) 
     above = [item for item in evidence[max(0, start - HEADER) : start] if len(item.line.block.text) <= 200]
     words = frozenset().union(*(item.own for item in prose))
     signs = (
-        any(date_of(item.line.block.text) for item in above),
+        any(day_named(item.line.block.text) for item in above),
         any(authors_of(item.line.block.text) for item in above),
         any(item.words > 2 and not item.rule and len(item.own & words) > len(item.own) / 2 for item in above),
         bool(DATELINE.match(evidence[start].line.block.text)),

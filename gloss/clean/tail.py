@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gloss.clean.byline import bare_name, verbs
-from gloss.clean.header import date_of
+from gloss.partial_date import day_named
 
 REACH = 8
 """Lines from the end that are looked at."""
@@ -24,7 +24,7 @@ def tail_start(texts: Sequence[str], authors: Sequence[str]) -> int:
     for index in range(len(texts) - 1, max(0, len(texts) - REACH), -1):
         if is_about(texts[index], names) or bare_name(texts[index]) in names:
             end = index
-    while end > 1 and (_is_label(texts[end - 1]) or date_of(texts[end - 1])):
+    while end > 1 and (_is_label(texts[end - 1]) or day_named(texts[end - 1])):
         end -= 1
     return end
 

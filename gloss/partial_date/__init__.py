@@ -4,6 +4,7 @@ Seasons are ranges of months (summer 2024 is `2024-06/2024-08`): they are counte
 world does, and a range says so. `199X` is a decade, `19XX` a century, `XXXX-05-12` a day of any year.
 """
 
+from gloss.partial_date.lines import day_named, day_published
 from gloss.partial_date.names import fold, names
 from gloss.partial_date.points import Bounds, bounds, is_valid, portion, season, sort_key, year
 from gloss.partial_date.readings import reading
@@ -14,6 +15,8 @@ __all__ = [
     "Bounds",
     "bounds",
     "day_first_by_evidence",
+    "day_named",
+    "day_published",
     "fold",
     "is_valid",
     "names",
