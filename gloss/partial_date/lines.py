@@ -11,13 +11,18 @@ DAY = len("YYYY-MM-DD")
 
 _DIGITS = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_GLUED = re.compile(r"(?<=\s(?:19|20)\d\d)(?=[^\W\d_]{3})")
+"""Between two days that a page writes without a space: “June 29, 2020November 12, 2021”."""
 _PART = re.compile(r"\s*[|•·⋅‧–—/]\s*|\s+-\s+|\s{3,}|\t|;|,?\s+(?:by|von|par|por)\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def day_named(text: str) -> str:
     """The day that a line of the headline gives, `YYYY-MM-DD`; empty if it gives none, or is a sentence."""
-    return day_published(text) or _mentioned(text)
+    if len(text) > LONGEST_LINE or not _DIGITS.search(text):
+        return ""
+    apart = _GLUED.sub(" ", text)
+    return day_published(apart) or _mentioned(apart)
 
 
 def day_published(text: str) -> str:
@@ -30,7 +35,7 @@ def day_published(text: str) -> str:
 
 def _mentioned(text: str) -> str:
     """The first day among other words: “Posted by Ann Lee on May 3, 2024”, “Updated 3 May 2024”."""
-    if len(text) > LONGEST_LINE or not _YEAR.search(text):
+    if not _YEAR.search(text):
         return ""
     tokens = text.split()
     is_sentence = len(tokens) > 4 and text.endswith((".", "!", "?")) and not text.endswith(".m.")

@@ -25,6 +25,7 @@ class Described:
 
     title: str
     date: str
+    modified: str
     author: tuple[str, ...]
     publisher: str
 
@@ -69,10 +70,12 @@ def _kinds(node: dict[str, object]) -> set[str]:
 def _described(node: dict[str, object], by_id: dict[str, dict[str, object]], is_page: bool) -> Described:
     title = node.get("headline") or ("" if is_page else node.get("name"))
     date = node.get("datePublished") or node.get("dateCreated") or node.get("uploadDate")
+    modified = node.get("dateModified")
     author = node.get("author") or node.get("creator")
     return Described(
         title=" ".join(title.split()) if isinstance(title, str) else "",
         date=date if isinstance(date, str) else "",
+        modified=modified if isinstance(modified, str) else "",
         author=tuple(_names(author, by_id, 0)),
         publisher=next(iter(_names(node.get("publisher"), by_id, 0)), ""),
     )

@@ -9,7 +9,8 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped, unused-ignore]
 
 from gloss.model import Metadata
 from gloss.read.page_blocks import PageBlock
-from gloss.read.page_json import articles_of
+from gloss.read.page_dates import Declared, Shown, publication_of, shown_days
+from gloss.read.page_json import Described, articles_of
 
 TITLES = (
     "og:title",
@@ -41,16 +42,21 @@ DATES = (
     "cxenseparse:recs:publishtime",
     "dc.date.issued",
     "dc.date.created",
-    "dc.date",
     "dcterms.created",
-    "dcterms.date",
     "dcterms.issued",
     "citation_publication_date",
     "bt:pubdate",
     "rnews:datepublished",
-    "date",
+)
+DOUBTFUL_DATES = ("date", "dc.date", "dcterms.date")
+MODIFIED_DATES = (
     "article:modified_time",
+    "article:modified",
     "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
 )
 AUTHORS = (
     "author",
@@ -71,8 +77,6 @@ AUTHORS = (
 PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "twitter:site", "publisher", "al:android:app_name")
 """Names and properties of meta elements, the surest first."""
 
-DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|$)")
 BEFORE_NAMES = re.compile(
     r"^\W*(?:(?:written|posted|published|reviewed|words|story|text)?\s*by|von|par|por|di|author:?)\s*:?\s+",
     re.IGNORECASE,
@@ -119,9 +123,10 @@ def metadata_of(root: HtmlElement, blocks: Sequence[PageBlock]) -> Metadata:
     seen = _look(root)
     articles = list(articles_of(seen.scripts))
     publisher = _first(a.publisher for a in articles) or _first(_metas(seen, PUBLISHERS)).lstrip("@")
+    title = _title(seen, [a.title for a in articles if a.title], publisher)
     return Metadata(
-        title=_title(seen, [a.title for a in articles if a.title], publisher),
-        date=_date(seen, [a.date for a in articles]),
+        title=title,
+        date=_date(seen, articles, shown_days(blocks, _headline(blocks, title))),
         publisher=publisher,
         author=_authors(seen, [a.author for a in articles], blocks, publisher),
         url=seen.url or _first(_metas(seen, ("og:url",))),
@@ -208,29 +213,22 @@ def without_site(title: str, publisher: str) -> str:
     return title[: title.rindex(parts[-1])].rstrip(" |·•»–—-") or title
 
 
-def _date(seen: Seen, declared: Sequence[str]) -> str:
-    """The day of publication as the markup gives it, `YYYY-MM-DD`; empty where it gives none."""
-    marked = (element.get("datetime") or element.get("content") or "" for element in seen.times)
-    url = URL_DAY.search(seen.url)
-    named = _first(map(day_of, [*declared, *_metas(seen, DATES[:-2])]))
-    if url and named and abs(_number(named) - _number("-".join(url.groups()))) <= 1:
-        named = ""  # midnight in one time zone is the day before in another; the address is in the paper's own
-    return (
-        named
-        or ("-".join(url.groups()) if url else "")
-        or next(map(day_of, marked), "")
-        or _first(map(day_of, _metas(seen, DATES[-2:])))
+def _headline(blocks: Sequence[PageBlock], title: str) -> int:
+    """The block that is the title, or else the first heading of level 1, or the first block."""
+    named = (i for i, block in enumerate(blocks) if title and block.text == title and block.place.level)
+    headings = (i for i, block in enumerate(blocks) if block.place.level == 1)
+    return next(named, next(headings, 0))
+
+
+def _date(seen: Seen, articles: Sequence[Described], shown: Shown) -> str:
+    declared = Declared(
+        published=[*(a.date for a in articles), *_metas(seen, DATES)],
+        modified=[*(a.modified for a in articles), *_metas(seen, MODIFIED_DATES)],
+        doubtful=list(_metas(seen, DOUBTFUL_DATES)),
+        times=[element.get("datetime") or element.get("content") or "" for element in seen.times],
+        url=seen.url,
     )
-
-
-def _number(day: str) -> int:
-    return int(day.replace("-", ""))
-
-
-def day_of(text: str) -> str:
-    """The first day that a text gives in numbers, year first."""
-    match = DAY.search(text)
-    return "-".join(match.groups()) if match else ""
+    return publication_of(declared, shown)
 
 
 def _authors(
