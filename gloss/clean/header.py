@@ -18,12 +18,17 @@ SIGNED = 4
 """Lines below a title in which a date or byline speaks for it."""
 FULL = 4
 """Words of its own from which a line can share all it has with the article: “Business” shares little with any text."""
+STANDFIRST = 1.0
+"""How much less a title may score than the standfirst below it, which says more of the article."""
+SHORT = 60
+"""Characters of a line that a clock makes a date without a year: “Updated Nov 19, 9:41 AM”."""
 MIN_TITLE = 0.9
 """The score under which a line is no title."""
 
 CLAIM = 60
 """Characters after “©” in which the name of the site stands."""
 
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b|uhr|gmt|utc|[ECMP][SD]T)", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\([cC]\)|[cC]opyright")
 
 
@@ -33,20 +38,32 @@ def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
     common = common_words(script_of(body))
     again = Counter(map(fold, texts))
     start, stop = max(0, first - BEFORE), min(first + 1, len(texts))
-    signed = [bool(day_named(text) or authors_of(text)) for text in texts[start : stop + SIGNED]]
-    scores = {
-        i: -1.0
-        if signed[i - start]
-        or (i == first and is_sentence_end(texts[i]) and not any(signed[i - start + 1 : i - start + 3]))
-        else _title_score(texts[i], words, common)
-        + 0.6 * (again[fold(texts[i])] > 1)
-        + 1.0 * any(signed[i - start + 1 : i - start + 1 + SIGNED])
-        + 0.6 * (i == 0)
-        - 0.04 * (first - i)
-        for i in range(start, stop)
-    }
+    signed = {i for i in range(max(0, start - 2), min(stop + SIGNED, len(texts))) if _is_signature(texts[i])}
+
+    def score(i: int) -> float:
+        is_signed = not signed.isdisjoint(range(i + 1, i + 1 + SIGNED))
+        is_below = not signed.isdisjoint((i - 2, i - 1))
+        if i in signed or (i == first and is_sentence_end(texts[i]) and signed.isdisjoint((i - 1, i + 1, i + 2))):
+            return -1.0
+        return (
+            _title_score(texts[i], words, common)
+            + 0.6 * (again[fold(texts[i])] > 1)
+            + (1.0 if is_signed else 0.5 if is_below else 0.0)
+            + 0.6 * (i == 0)
+            - 0.04 * (first - i)
+        )
+
+    scores = {i: score(i) for i in range(start, stop)}
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    return best if best is not None and scores[best] >= MIN_TITLE else None
+    if best is None or scores[best] < MIN_TITLE:
+        return None
+    upper = (i for i in (best - 2, best - 1) if scores.get(i, 0.0) >= scores[best] - STANDFIRST)
+    return next((i for i in upper if is_sentence_end(texts[best]) and not is_sentence_end(texts[i])), best)
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a short line is a date or a byline, as stand beside headlines."""
+    return bool(day_named(text) or authors_of(text) or (len(text) <= SHORT and _CLOCK.search(text)))
 
 
 def _title_score(text: str, body: frozenset[str], common: frozenset[str]) -> float:
