@@ -156,7 +156,8 @@ def _tidy_header(texts: Sequence[str], result: list[Decision], title: int, first
 
 def _cut_tail(texts: Sequence[str], result: list[Decision], authors: Sequence[str]) -> None:
     kept = [i for i, (role, _) in enumerate(result) if role is Role.TEXT]
-    for index in kept[tail_start([texts[i] for i in kept], authors) :]:
+    lines = [(texts[i - 1] if i else "", texts[i]) for i in kept]
+    for index in kept[tail_start(lines, authors, "\n".join(texts)) :]:
         result[index] = (Role.NOISE, "tail")
 
 

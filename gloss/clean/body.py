@@ -28,7 +28,7 @@ COMMENTS_ABOVE = 60
 
 def text_lines(evidence: Sequence[Evidence]) -> tuple[list[bool], list[str]]:
     """For each line whether it is text, and the rule that says so."""
-    end = _comments(evidence)
+    end = _end(evidence)
     evidence, rest = evidence[:end], len(evidence) - end
     costs = _costs(evidence)
     weights, rules = _weights(evidence)
@@ -38,23 +38,20 @@ def text_lines(evidence: Sequence[Evidence]) -> tuple[list[bool], list[str]]:
     inside = {index for stretch in article_stretches(evidence, keep, start) for index in range(*stretch)}
     keep = [kept and not rule and index in inside for index, (kept, rule) in enumerate(zip(keep, rules, strict=True))]
     names = [rule or ("prose" if kept else "unlike the article") for rule, kept in zip(rules, keep, strict=True)]
-    return keep + [False] * rest, names + ["below the comments"] * rest
+    return keep + [False] * rest, names + ["below the article"] * rest
 
 
-def _comments(evidence: Sequence[Evidence]) -> int:
-    """Where the readers' comments begin: “Comments” with an article above it."""
+def _end(evidence: Sequence[Evidence]) -> int:
+    """Where what ends every page begins: “Comments” or “References” with an article above it."""
     total = sum(item.words for item in evidence if item.is_prose)
     above = lines = 0
     for index, item in enumerate(evidence):
         above += item.words if item.is_prose else 0
         lines += item.is_prose
-        if (
-            item.rule
-            and item.rule.name == "comments"
-            and lines
-            and (above >= ABOVE * total or (above >= COMMENTS_ABOVE and lines >= 3))
-        ):
-            return index
+        if item.rule and item.rule.effect == "end" and lines:
+            is_short = item.rule.name == "comments" and above >= COMMENTS_ABOVE and lines >= 3
+            if is_short or above >= ABOVE * total:
+                return index
     return len(evidence)
 
 
@@ -64,7 +61,7 @@ def _costs(evidence: Sequence[Evidence]) -> list[float]:
     above, cost, costs = 0, SWITCH, []
     for item in evidence:
         above += item.words if item.is_prose else 0
-        if item.rule and item.rule.effect == "page" and above and above >= ABOVE * total:
+        if item.rule and item.rule.effect in ("page", "end") and above and above >= ABOVE * total:
             cost = RESUME
         costs.append(cost)
     return costs
@@ -75,7 +72,7 @@ def _weights(evidence: Sequence[Evidence]) -> tuple[list[float], list[str]]:
     weights, rules, boxed = [], [], False
     for item in evidence:
         if item.rule:
-            boxed = item.rule.effect in ("box", "page")
+            boxed = item.rule.effect != "line"
             weights.append(RULED)
         else:
             boxed = boxed and not item.is_prose

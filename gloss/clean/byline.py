@@ -77,6 +77,19 @@ def verbs() -> str:
     return "|".join(map(re.escape, _tables()["about"]))
 
 
+def presented_by(line: str) -> str:
+    """The name in a heading such as “About Ann Lee” or “Written by Ann Lee”; else empty."""
+    match = _presenting().match(line) if len(line) <= LONGEST else None
+    name = match[1].strip(_TRIM) if match else next(iter(authors_of(line)), "")
+    return name if name and is_name(name) else ""
+
+
+@cache
+def _presenting() -> re.Pattern[str]:
+    longest_first = sorted(_tables()["presenting"], key=len, reverse=True)
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))})\s*:?\s+(\S.*)", re.IGNORECASE)
+
+
 @cache
 def _before() -> re.Pattern[str]:
     longest_first = sorted(_tables()["before"], key=len, reverse=True)

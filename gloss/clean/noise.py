@@ -22,7 +22,7 @@ class Rule:
 
     name: str
     effect: str
-    """`line`, `box` or `page`: how far it reaches."""
+    """`line`, `box`, `page` or `end`: how far it reaches."""
 
 
 def rule_of(text: str, folded: str = "") -> Rule | None:

@@ -117,7 +117,7 @@ def _heads(evidence: Sequence[Evidence], prose: Sequence[Evidence], start: int) 
 def _ends_between(evidence: Sequence[Evidence], main: Stretch, other: Stretch) -> bool:
     """Whether a heading such as “Related articles” stands between the article and a stretch below it."""
     between = evidence[main[1] : other[0]]
-    return any(item.rule is not None and item.rule.effect == "page" for item in between)
+    return any(item.rule is not None and item.rule.effect in ("page", "end") for item in between)
 
 
 def _is_kin(items: Sequence[Evidence], main: Sequence[Evidence], known: frozenset[str], is_ended: bool) -> bool:

@@ -24,6 +24,8 @@ LISTED = frozenset({BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.HEADING})
 """Kinds of blocks that may be one link and of the article, beside blocks that were chosen."""
 SET_OFF = frozenset({BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.QUOTE})
 """Kinds of blocks that extractors lose between paragraphs."""
+WORDLESS = frozenset({"navigation", "advertisement"})
+"""Rules for elements that hold no prose of the site's own: sentences in them are of an article that is named oddly."""
 SENTENCE = 12
 """Words of a block of prose."""
 
@@ -37,8 +39,8 @@ class Chosen:
 
     around: int
     """The innermost element that holds nearly all of it; 0, the page, where nothing was chosen."""
-    like: tuple[int, str, str]
-    """The element in which that one is, its tag and its names: a body cut in pieces has several like it."""
+    like: tuple[str, str, str, str]
+    """Tag and names of the element in which that one is, and its own: a body cut in pieces has several like it."""
     held: Mapping[int, float]
     """The share of the chosen text that each element holds."""
     parents: frozenset[int]
@@ -64,6 +66,8 @@ def _rule(block: PageBlock, is_chosen: bool, is_between: bool, choice: Chosen) -
     if depth is None:
         return "outside"
     named = _markup_rule(block.place, depth, choice.held)
+    if named in WORDLESS and is_chosen and block.linked < LINKED and is_sentence(block.text):
+        return ""
     if named or is_chosen:
         return named
     if block.place.is_hidden:
@@ -91,7 +95,9 @@ def _choice(chosen: Sequence[PageBlock]) -> Chosen:
     around = max((node for node, share in shares.items() if share >= HOLDS), default=0)
     place = next((block.place for block in chosen if around in block.place.nodes), None)
     depth = place.nodes.index(around) if place else 0
-    like = (place.nodes[depth - 1], place.tags[depth], place.names[depth]) if place and depth else (0, "", "")
+    like = ("", "", "", "")
+    if place and depth:
+        like = (place.tags[depth - 1], place.names[depth - 1], place.tags[depth], place.names[depth])
     return Chosen(around, like, shares, frozenset(map(_parent, chosen)))
 
 
@@ -101,11 +107,11 @@ def _depth(place: Place, choice: Chosen) -> int | None:
         return place.nodes.index(choice.around) + 1
     if not choice.around:
         return 0
-    parent, tag, names = choice.like
-    if names and parent in place.nodes:
-        depth = place.nodes.index(parent) + 1
-        if place.tags[depth : depth + 1] == (tag,) and place.names[depth] == names:
-            return depth + 1
+    if choice.like[-1]:
+        for depth in range(1, len(place.nodes)):
+            here = (place.tags[depth - 1], place.names[depth - 1], place.tags[depth], place.names[depth])
+            if here == choice.like:
+                return depth + 1
     return None
 
 
