@@ -31,6 +31,8 @@ CROWDED = 1.0
 """What a long line loses that does not stand apart where that is usual."""
 APART, MILD = 0.9, 0.4
 """What a line gains that stands apart there, and the part of the loss for repetition that it bears."""
+ROWS, ROW = 3, 0.3
+"""Rows from which lines with tabs are a table, and the least weight of a row."""
 LONGEST_HEADLINE = 25
 """Words under which a line may be a headline with capitals throughout, or a row of links with signs between them."""
 PROSE = 12
@@ -44,6 +46,9 @@ class Evidence:
     line: Line
     words: int
     weight: float
+    folded: str
+    repeated: float
+    """What of the weight is a loss because the line stands on the page more than once."""
     rule: Rule | None
     is_prose: bool
     """A sentence beyond doubt, by its length and how it ends, and by no rule noise."""
@@ -60,11 +65,19 @@ def weigh(lines: Sequence[Line]) -> list[Evidence]:
     common = common_words(script_of(" ".join(line.block.text for line in lines if len(line.block.text) > 80)))
     folded = [fold(line.block.text) for line in lines]
     repeated = Counter(folded)
-    apart = _apart(lines)
+    apart, rows = _apart(lines), _rows(lines)
     return [
-        _weigh(line, text, common, repeated[text], is_apart)
-        for line, text, is_apart in zip(lines, folded, apart, strict=True)
+        _weigh(line, text, common, repeated[text], is_apart, index in rows)
+        for index, (line, text, is_apart) in enumerate(zip(lines, folded, apart, strict=True))
     ]
+
+
+def _rows(lines: Sequence[Line]) -> set[int]:
+    """The lines that are rows of a table: several in a row with as many tabs, as browsers copy cells."""
+    tabs = [line.block.text.count("\t") for line in lines]
+    starts = [i for i, count in enumerate(tabs) if count and (not i or tabs[i - 1] != count)]
+    runs = ((i, next((j for j in range(i, len(tabs)) if tabs[j] != tabs[i]), len(tabs))) for i in starts)
+    return {index for start, stop in runs if stop - start >= ROWS for index in range(start, stop)}
 
 
 def _apart(lines: Sequence[Line]) -> Sequence[bool | None]:
@@ -81,7 +94,9 @@ def _apart(lines: Sequence[Line]) -> Sequence[bool | None]:
     return apart if is_usual else [None] * len(lines)
 
 
-def _weigh(line: Line, folded: str, common: frozenset[str], times: int, is_apart: bool | None) -> Evidence:
+def _weigh(
+    line: Line, folded: str, common: frozenset[str], times: int, is_apart: bool | None, is_row: bool
+) -> Evidence:
     text = line.block.text
     tokens = text.split()
     words = WORD.findall(folded)
@@ -91,13 +106,14 @@ def _weigh(line: Line, folded: str, common: frozenset[str], times: int, is_apart
     if len(words) >= 6:
         share = sum(word in common for word in words) / len(words)
         weight += 0.8 if share >= 0.3 else -0.8 if share < 0.12 else 0.0
-    weight -= REPEATED[min(times, len(REPEATED)) - 1] * (MILD if is_apart else 1.0)
+    loss = REPEATED[min(times, len(REPEATED)) - 1] * (MILD if is_apart else 1.0)
+    weight = max(weight - loss, ROW) if is_row else weight - loss
     if is_apart is not None:
         weight += APART if is_apart else -CROWDED * (len(tokens) >= PROSE)
     rule = rule_of(text, folded)
     is_prose = ends and len(tokens) >= PROSE and not rule
     item = bool(ITEM.search(text))
-    return Evidence(line, len(tokens), weight, rule, is_prose, item, is_apart, frozenset(words) - common)
+    return Evidence(line, len(tokens), weight, folded, loss, rule, is_prose, item, is_apart, frozenset(words) - common)
 
 
 def length_weight(words: int) -> float:

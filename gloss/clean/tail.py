@@ -55,7 +55,7 @@ def is_about(text: str, names: Sequence[str]) -> bool:
 def _is_site_itself(text: str, page: str) -> bool:
     """Whether a line says what the site is, by the name under which it claims its rights."""
     match = _SELF.match(text)
-    return bool(match) and is_site(match[1], page)
+    return match is not None and is_site(match[1], page)
 
 
 def _bio(name: str) -> re.Pattern[str]:
