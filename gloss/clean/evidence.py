@@ -110,7 +110,7 @@ def _weigh(
     weight = max(weight - loss, ROW) if is_row else weight - loss
     if is_apart is not None:
         weight += APART if is_apart else -CROWDED * (len(tokens) >= PROSE)
-    rule = rule_of(text, folded)
+    rule = None if is_row else rule_of(text, folded)
     is_prose = ends and len(tokens) >= PROSE and not rule
     item = bool(ITEM.search(text))
     return Evidence(line, len(tokens), weight, folded, loss, rule, is_prose, item, is_apart, frozenset(words) - common)
