@@ -91,6 +91,19 @@ def _sources(root: Path, problems: list[Problem]) -> Iterator[Source]:
         yield Source(path, file.read_bytes(), beside.read_bytes() if beside and stem in pages else None)
 
 
+def sources(root: Path) -> tuple[Source, ...]:
+    """The sources of a collection, those that are too large left out."""
+    return tuple(_sources(root, []))
+
+
+def take_in(root: Path, contents: Mapping[str, bytes]) -> None:
+    """Writes new files of a source, each whole or not at all. Raises OSError, also where one is there already."""
+    for path, content in contents.items():
+        if (root / path).exists():
+            raise FileExistsError(None, "there is such a file already")
+        _replace(root / path, content)
+
+
 def read_source(file: Path) -> Source:
     """One source, wherever it is; its path as given."""
     beside = next((file.with_suffix(s) for s in (".yml", ".yaml") if file.with_suffix(s).is_file()), None)

@@ -24,7 +24,7 @@ NOUNS = {
 }
 COMPOUND = {"page", "gathering"}
 RANK = {"model": 0, **dict.fromkeys(NOUNS, 1), **dict.fromkeys(COMPOUND, 2), **dict.fromkeys(STAGES, 3)}
-RANK |= {"values": 1, "settings": 2, "intake": 4, "build": 5, "files": 6, "cache": 6, "add": 6, "cli": 7}
+RANK |= {"values": 1, "settings": 2, "intake": 4, "build": 5, "files": 6, "cache": 6, "add": 6, "fetch": 6, "cli": 7}
 TABLES = ("read", "recognize", "index")
 """Packages whose modules do not know one another but through names shared for the purpose."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from gloss import __version__
+from gloss.cli.add import add
 from gloss.cli.build import run
 from gloss.cli.change import take
 from gloss.cli.check import check
@@ -29,5 +30,5 @@ def main(context: click.Context, root: Path) -> None:
         sys.exit(run(root))
 
 
-for command in (check, take, explain, recognize):
+for command in (add, check, take, explain, recognize):
     main.add_command(command)

@@ -34,8 +34,8 @@ def run(root: Path) -> int:
     try:
         with (
             files.alone(root),
-            _progress() as progress,
-            _cores() as cores,
+            progress_bar() as progress,
+            cores_on_demand() as cores,
             runner(root / ".gloss-cache", cores) as todo,
         ):
             loaded = files.load(root)
@@ -62,7 +62,7 @@ def summary(built: "Built", written: int, problems: int) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     """A bar for a person who watches; nothing for a log."""
     if not sys.stderr.isatty():
         yield lambda _, __, ___: None
@@ -83,7 +83,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 @contextmanager
-def _cores() -> Iterator[Callable[[int], "Executor | None"]]:
+def cores_on_demand() -> Iterator[Callable[[int], "Executor | None"]]:
     """Processes on every core for work that is worth their start; what comes out does not depend on their number."""
     from concurrent.futures import ProcessPoolExecutor
 
