@@ -3,7 +3,7 @@
 // can be fetched (a folder on disk) it has the title alone; without JavaScript the link is a link.
 (() => {
   const KINDS = { people: "Person", organizations: "Organization", places: "Place", figures: "Figure", timeline: "Date" };
-  const ANNOTATION = Object.keys(KINDS).map((kind) => `.md-content a[href*="/${kind}"]`).join(",");
+  const ANNOTATION = Object.keys(KINDS).map((kind) => `.md-content a[href*="${kind}"]`).join(",");
   const OPEN_AFTER = 220; // ms of pointing: less would flicker on the way across a line
   const CLOSE_AFTER = 180; // ms, in which the pointer may cross the gap to the card
   const PRESS = 450; // ms of a finger that rests
@@ -38,7 +38,10 @@
   }
 
   const bare = (url) => url.split("#")[0];
-  const kindOf = (link) => Object.keys(KINDS).find((kind) => link.getAttribute("href").includes(`/${kind}`));
+  const kindOf = (link) => {
+    const [, kind] = link.href.match(/\/(people|organizations|places|figures)\/[^/#]+(?:\/|\.html)?(?:#.*)?$/) || [];
+    return kind || (/\/timeline(\/|\.html)/.test(link.href) ? "timeline" : undefined);
+  };
   const text = (node) => (node ? node.textContent.replace("¶", "").replace(/\s+/g, " ").trim() : "");
 
   function element(name, className, content) {
@@ -220,6 +223,7 @@
 
   /** An annotation in the text, of a kind that is not switched off. */
   const isShown = (link) =>
+    kindOf(link) &&
     !link.closest(".gloss-legend, .gloss-kind, .gloss-foot, .headerlink, nav") &&
     !(document.documentElement.dataset.glossOff || "").split(" ").includes(kindOf(link));
 

@@ -1,17 +1,27 @@
 """The home page: what people wrote of the collection, and below it how much there is and what is new."""
 
+from collections import Counter
+from collections.abc import Mapping
 from heapq import nsmallest
 from itertools import chain
 
+from gloss import partial_date
 from gloss.index.collection import TIMELINE, Collection
+from gloss.index.differing import when
 from gloss.index.layout import below, bullets
-from gloss.index.lines import article_link, counted, day, link, plain, quoted, render, value_with_date
+from gloss.index.lines import article_link, counted, day, link, plain, quoted, render, value, value_with_date
 from gloss.index.quotes import page_of
-from gloss.model import KINDS, AnnotatedArticle, BlockKind, Kind
+from gloss.model import KINDS, AnnotatedArticle, BlockKind, EntityRef, Kind, PartialDate
 from gloss.text import sentences
 
-LINES = 10
+LINES = 8
 """Of each list."""
+PER_ARTICLE = 2
+"""Figures of one article, so that one does not fill the list."""
+MONTH = 5
+"""With fewer articles than these, the newest month says little of who is in the news."""
+YEARS = 40
+"""Of the timeline: the newest."""
 
 HEAD = """\
 ---
@@ -35,11 +45,17 @@ _NOUNS = {
 
 
 def home(collection: Collection) -> dict[str, str]:
-    """Counts, the newest articles, the most mentioned names, the newest figures."""
+    """Counts, the newest articles, who is in the news, the newest figures, what differs, the years."""
+    month, mentioned = _mentioned(collection)
     lists = {
         "Newest articles": [_article(article) for article in collection.articles[:LINES]],
-        **{f"Most mentioned {KINDS[kind].plural.lower()}": _most_mentioned(collection, kind) for kind in _ENTITIES},
+        **{
+            f"Most mentioned {KINDS[kind].plural.lower()}{month}": _most_mentioned(collection, kind, mentioned)
+            for kind in _ENTITIES
+        },
         "Newest figures": _newest_figures(collection),
+        "Differing reports": _differing(collection),
+        "Through the years": _years(collection),
     }
     sections = [(heading, bullets(lines, "")) for heading, lines in lists.items() if lines]
     return {"docs/index.md": below(collection.home_head, "home.md", counts=_counts(collection), sections=sections)}
@@ -70,11 +86,21 @@ def _first_sentence(article: AnnotatedArticle) -> str:
     return quoted(text, spans[0], []) if spans else ""
 
 
-def _most_mentioned(collection: Collection, kind: Kind) -> list[str]:
-    named = [(collection.article_counts.get(page_of(page.entity.ref), 0), page) for page in collection.pages_of(kind)]
+def _mentioned(collection: Collection) -> tuple[str, Mapping[str, int]]:
+    """In how many articles each page is mentioned, in the month of the newest one or, where that has few, in all."""
+    month = collection.articles[0].metadata.date[:7] if collection.articles else ""
+    recent = [article for article in collection.articles if article.metadata.date[:7] == month]
+    if not partial_date.is_valid(month) or len(recent) < MONTH:
+        return "", collection.article_counts
+    pages = [{page_of(a.body) for a in article.annotations if isinstance(a.body, EntityRef)} for article in recent]
+    return f" in {day(month)}", Counter(chain.from_iterable(pages))
+
+
+def _most_mentioned(collection: Collection, kind: Kind, mentioned: Mapping[str, int]) -> list[str]:
+    named = [(mentioned.get(page_of(page.entity.ref), 0), page) for page in collection.pages_of(kind)]
     named.sort(key=lambda entry: -entry[0])
     return [
-        f"{link(page.entity.title, f'{page_of(page.entity.ref)}.md')} ({counted(count, 'article')})"
+        f"{link(page.entity.title, f'{page_of(page.entity.ref)}.md')} ({count:,})"
         for count, page in named[:LINES]
         if count
     ]
@@ -84,5 +110,30 @@ def _newest_figures(collection: Collection) -> list[str]:
     """The figures of the newest articles, in the order of the text."""
     ranks = {article.slug: rank for rank, article in enumerate(collection.articles)}
     stated = chain.from_iterable(collection.figures.values())
-    newest = nsmallest(LINES, stated, key=lambda found: (ranks[found[1].article.slug], found[1].phrases))
-    return [f"{value_with_date(figure, quote.article)} · {article_link(quote.article)}" for figure, quote in newest]
+    newest = nsmallest(LINES * 20, stated, key=lambda found: (ranks[found[1].article.slug], found[1].phrases))
+    shown: Counter[str] = Counter()
+    lines = []
+    for figure, quote in newest:
+        shown[quote.article.slug] += 1
+        if shown[quote.article.slug] <= PER_ARTICLE:
+            lines.append(f"{value_with_date(figure, quote.article)} · {article_link(quote.article)}")
+    return lines[:LINES]
+
+
+def _differing(collection: Collection) -> list[str]:
+    """`Troops, as of about June 2025: 2,500 US troops · about 3,000 troops`, the newest first."""
+    pages = {page_of(page.entity.ref): page for page in collection.pages_of(Kind.QUANTITY)}
+    groups = [(name, group) for name in pages for group in collection.differing.get(name, ())]
+    groups.sort(key=lambda found: max(quote.article.metadata.date for _, quote in found[1].figures), reverse=True)
+    return [
+        f"{link(pages[name].entity.title, f'{name}.md#differing-reports')}, {plain(when(group))}: "
+        + " · ".join(dict.fromkeys(value(figure) for figure, _ in group.figures))
+        for name, group in groups[:LINES]
+    ]
+
+
+def _years(collection: Collection) -> list[str]:
+    """`2025 (120)`: how often the articles speak of a year."""
+    dates = [quote.body for quote in collection.quotes.get(TIMELINE, ()) if isinstance(quote.body, PartialDate)]
+    years = Counter(year for date in dates if (year := partial_date.year(date)) is not None)
+    return [f"{link(f'{year:04d}', f'{TIMELINE}.md#{year:04d}')} ({years[year]:,})" for year in sorted(years)[-YEARS:]]

@@ -21,7 +21,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::Resource
 def test_search_finds_articles_by_a_persons_name(page: Page, served: str) -> None:
     page.goto(served + address("people/*/"))
     name = page.locator("article h1").inner_text().removesuffix("¶").strip()
-    page.goto(served)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served, wait_until="networkidle")
+    assert [url for url in asked if "search_index" in url] == []  # it is large, and most readers do not search
     page.locator(".md-search__input").press_sequentially(name)
     expect(page.locator(".md-search-result__item a[href*='/articles/']").first).to_be_visible(timeout=20_000)
 

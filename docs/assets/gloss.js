@@ -1,14 +1,15 @@
-// The article page: a switch for each kind of annotation, what to read next, and a button that copies the citation.
-// Nothing here is needed to read: without JavaScript the legend leads to the index of each kind.
+// What scripts add to the pages beside the cards: a switch for each kind of annotation, what to read next, a button that
+// copies the citation, the bars of the years. Nothing of it is needed to read: without scripts the legend of an article
+// leads to the index of each kind, and the years are a list.
 (() => {
   const root = document.documentElement;
   const legend = document.querySelector(".gloss-legend");
 
-  // ---- The switches. What is off is remembered on this device; main.html marks it before the page is painted.
+  // ---- The switches. What is off is remembered on this device; early.js marks it before the page is painted.
 
   const off = new Set((root.dataset.glossOff || "").split(" ").filter(Boolean));
 
-  const linksOf = (kind) => document.querySelectorAll(`.gloss-articles :is(p, li, blockquote, h2, h3, h4) > a[href*="/${kind}"]`);
+  const linksOf = (kind) => document.querySelectorAll(`.gloss-articles :is(p, li, blockquote, h2, h3, h4) > a[href*="${kind}"]`);
 
   function show(kind) {
     root.dataset.glossOff = [...off].join(" ");
@@ -92,4 +93,15 @@
     });
     document.querySelector(".gloss-actions").prepend(copy);
   }
+
+  // ---- The years of the home page, as high as they are often spoken of.
+
+  const years = document.querySelectorAll(".gloss-home #through-the-years + ul > li");
+  const counts = [...years].map((year) => Number((year.textContent.match(/\(([\d,]+)\)/) || ["", "0"])[1].replace(/,/g, "")));
+  const most = Math.max(1, ...counts);
+  years.forEach((year, index) => {
+    year.style.setProperty("--share", Math.sqrt(counts[index] / most).toFixed(3));
+    year.title = `${counts[index]} date${counts[index] === 1 ? "" : "s"}`;
+    year.parentElement.classList.add("gloss-years");
+  });
 })();
