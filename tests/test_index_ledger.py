@@ -96,10 +96,11 @@ def test_pages_and_files_stay_small() -> None:
 def test_long_units_are_parted_by_year_and_every_part_is_linked() -> None:
     derived = derive(*large(1_200))
     contents = derived["docs/ledger.md"]
-    parts = [path for path in derived if path.startswith("docs/ledger/c.")]
+    parts = [path for path in derived if path.startswith("docs/ledger/cranes.")]
     assert len(parts) > 3
     assert all(f"]({path.removeprefix('docs/')})" in contents for path in parts)
-    labels = re.findall(r"\[(\d{4}(?:–\d{4})?(?: \(\d\))?)\]\(ledger/c[./]", contents)
+    assert "\n## [Cranes](figures/cranes.md)\n" in contents
+    labels = re.findall(r"\[(\d{4}(?:–\d{4})?(?: \(\d\))?)\]\(ledger/cranes\.", contents)
     assert len(labels) == len(set(labels)) > 3
 
 

@@ -306,7 +306,7 @@
       const add = () => {
         const from = body.children.length;
         for (const row of rows.slice(from, from + STEP)) {
-          body.append(make("tr", {}, ...cells(row).map((cell) => make("td", {}, ...cell))));
+          body.append(make("tr", {}, ...cells(row).flatMap((cell) => [make("td", {}, ...cell), " "])));
         }
         const left = rows.length - body.children.length;
         more.textContent = `Show ${Math.min(STEP, left)} more of ${left.toLocaleString("en")}`;

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from gloss import partial_date
+from gloss.index.as_of import as_of
 from gloss.index.differ import Group, differing
 from gloss.index.lines import UNSAFE, sort_key
 from gloss.index.quotes import Figure, Quote, page_of
@@ -69,8 +70,10 @@ def gather(articles: Iterable[AnnotatedArticle], pages: Iterable[GatheringPage],
     newest_first = sorted(sorted(articles, key=lambda article: article.slug), key=_date, reverse=True)
     quotes: dict[str, list[Quote]] = defaultdict(list)
     counts: dict[str, int] = defaultdict(int)
+    dated = []
     for article in newest_first:
-        found = _quotes_of(article)
+        known, found = _quotes_of(article)
+        dated.append(known)
         for page, quote in found:
             quotes[page].append(quote)
         for page in {page for page, _ in found}:
@@ -78,7 +81,7 @@ def gather(articles: Iterable[AnnotatedArticle], pages: Iterable[GatheringPage],
     figures = {page: stated for page in quotes if (stated := _figures(quotes[page]))}
     alphabetic = sorted(pages, key=_alphabetic)
     return Collection(
-        newest_first,
+        dated,
         alphabetic,
         dict(quotes),
         figures,
@@ -136,20 +139,39 @@ def _alphabetic(page: GatheringPage) -> tuple[str, str, str]:
     return (*sort_key(page.entity.title), page_of(ref))
 
 
-def _quotes_of(article: AnnotatedArticle) -> list[tuple[str, Quote]]:
-    """Each with its page, in the order of the text; phrases of one sentence that say the same are one quote."""
+def _quotes_of(article: AnnotatedArticle) -> tuple[AnnotatedArticle, list[tuple[str, Quote]]]:
+    """The article with the dates of its figures; and its quotes, each with its page, in the order of the text.
+
+    Phrases of one sentence that say the same are one quote.
+    """
     text = UNSAFE.sub(" ", article.text)
+    placed = _with_dates(text, list(_with_sentences(article.annotations, sentences(text) or [Span(0, len(text))])))
+    article = replace(article, annotations=tuple(annotation for annotation, _ in placed))
     grouped: dict[tuple[str, Span, Body], list[Span]] = {}
     names: list[Named] = []
-    for annotation, sentence in _with_sentences(article.annotations, sentences(text) or [Span(0, len(text))]):
+    for annotation, sentence in placed:
         body = annotation.body
         grouped.setdefault((page_of_annotation(annotation), sentence, body), []).append(annotation.span)
         if isinstance(body, EntityRef) and body.kind in (Kind.PERSON, Kind.ORGANIZATION):
             names.append((annotation.span, body))
-    return [
+    return article, [
         (page, Quote(article, text, sentence, tuple(spans), body, _speaker(text, sentence, spans[0], body, names)))
         for (page, sentence, body), spans in grouped.items()
     ]
+
+
+def _with_dates(text: str, placed: Sequence[tuple[Annotation, Span]]) -> Sequence[tuple[Annotation, Span]]:
+    """Annotations with their sentences, the figures with the dates that their sentences give."""
+    inside: dict[Span, list[Annotation]] = defaultdict(list)
+    for annotation, sentence in placed:
+        inside[sentence].append(annotation)
+    dates = {span: edtf for sentence, found in inside.items() for span, edtf in as_of(text, sentence, found).items()}
+    return [(_dated(annotation, dates), sentence) for annotation, sentence in placed]
+
+
+def _dated(annotation: Annotation, dates: Mapping[Span, str]) -> Annotation:
+    body, edtf = annotation.body, dates.get(annotation.span)
+    return replace(annotation, body=replace(body, as_of=edtf)) if edtf and isinstance(body, Quantity) else annotation
 
 
 def _speaker(text: str, sentence: Span, phrase: Span, body: Body, names: Sequence[Named]) -> EntityRef | None:

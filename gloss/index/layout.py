@@ -1,5 +1,6 @@
 """Pages out of sections of lines, split where a page would grow too long to load; and the frames they stand in."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -161,14 +162,16 @@ def _staying(sections: Iterable[Section]) -> set[str]:
 def _parts(page: Page, section: Section) -> list[Part]:
     """The first has the name of the section, the others what they begin with; no key holds the `.` between the two."""
     parts: list[Part] = []
-    names: set[str] = set()
+    used: Counter[str] = Counter()
     start = 0
     for rows in _pages_of(section.rows):
         first, last = rows[0].key, rows[-1].key
-        numbers = f"{start + 1:,}–{start + len(rows):,}"
-        name = section.key if start == 0 else f"{section.key}.{slug_of(first) if first else len(parts) + 1}"
-        label = numbers if not first else first if first == last else f"{first}–{last}"
-        parts.append(Part(f"{page.path}/{unused(name, names)}", label, rows))
+        label = f"{first}–{last}" if first != last else first or f"{start + 1:,}–{start + len(rows):,}"
+        used[slug_of(first)] += 1
+        count = used[slug_of(first)]
+        name = f"{section.key}.{slug_of(first)}" if parts and first else section.key
+        name += f".{count}" if count > 1 else ""
+        parts.append(Part(f"{page.path}/{name}", f"{label} ({count})" if count > 1 and first else label, rows))
         start += len(rows)
     return parts
 
@@ -176,22 +179,21 @@ def _parts(page: Page, section: Section) -> list[Part]:
 def _pages_of(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """The rows of each page: all of a key together where they fit."""
     page: list[Row] = []
+    size = 0
     for _, group in groupby(rows, key=lambda row: row.key):
         members = list(group)
-        if page and not _fits(page + members):
+        whole = sum(row.size for row in members)
+        if page and (len(page) + len(members) > ROWS or size + whole > SIZE):
             yield page
-            page = []
+            page, size = [], 0
         for row in members:
-            if page and not _fits([*page, row]):
+            if page and (len(page) == ROWS or size + row.size > SIZE):
                 yield page
-                page = []
+                page, size = [], 0
             page.append(row)
+            size += row.size
     if page:
         yield page
-
-
-def _fits(rows: Sequence[Row]) -> bool:
-    return len(rows) <= ROWS and sum(row.size for row in rows) <= SIZE
 
 
 def _contents(page: Page, section: Section, parts: Sequence[Part]) -> str:
