@@ -2,11 +2,18 @@
 
 import re
 import xml.etree.ElementTree as ET
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from test_index import annotated, gathering
 
 from gloss.index import derive, scales
+from gloss.index.chart import chart
+from gloss.index.quotes import Quote
+from gloss.index.strip import strip
+from gloss.model import Qualifier, Quantity, Span
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHART = "docs/figures/charts/cranes.svg"
@@ -121,6 +128,49 @@ def luminance(color: str) -> float:
     parts = [int(color[place : place + 2], 16) / 255 for place in (0, 2, 4)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+NUMBERS = st.decimals(-(10**18), 10**18, allow_nan=False, places=3)
+DATES = st.dates().map(str) | st.sampled_from(
+    ["2014", "199X", "2014-05~", "2014/2017", "-0043", "0001", "9999", "19XX"]
+)
+
+
+@given(
+    st.text(max_size=80), st.lists(st.tuples(NUMBERS, NUMBERS, DATES), max_size=40), st.sampled_from(list(Qualifier))
+)
+def test_any_figures_are_drawn_within_the_picture(
+    title: str, stated: list[tuple[Decimal, Decimal, str]], q: Qualifier
+) -> None:
+    quote = derive_quote()
+    figures = [
+        (Quantity(low=min(one, other), high=max(one, other), as_of=date, qualifier=q), quote)
+        for one, other, date in stated
+    ] + [(Quantity(value=one, as_of=date), quote) for one, _, date in stated]
+    if drawn := chart(title, figures):
+        picture = ET.fromstring(drawn.svg)
+        for shape in picture.iter(f"{SVG}circle"):
+            assert 0 <= float(shape.get("cx", "")) <= 520
+            assert 0 <= float(shape.get("cy", "")) <= 280
+        for path in picture.iter(f"{SVG}path"):
+            assert all(-1 <= float(n) <= 521 for n in re.findall(r"-?[\d.]+", path.get("d", "")))
+        assert len(drawn.svg.encode()) < 20_000
+
+
+def derive_quote() -> Quote:
+    article = annotated("a", "[40 cranes](figures/cranes)")
+    return Quote(article, article.text, Span(0, 9), (Span(0, 9),), article.annotations[0].body)
+
+
+@given(st.lists(st.integers(-9_998, 9_999), min_size=1, max_size=120))
+def test_the_dates_of_any_years_are_drawn_and_counted(years_: list[int]) -> None:
+    drawn, words = strip(years_)
+    picture = ET.fromstring(drawn)
+    bars = [bar for bar in picture.iter(f"{SVG}rect") if bar.find(f"{SVG}title") is not None]
+    assert 1 <= len(bars) <= 80
+    left_out = int(found[1]) if (found := re.search(r"Left out: (\d+)", words)) else 0
+    counted = sum(int(str(bar.findtext(f"{SVG}title")).rsplit(": ", 1)[1].split()[0]) for bar in bars)
+    assert counted + left_out == len(years_)
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@
       this.round = 0;
       this.units = make("datalist", { id: "gloss-units" });
       this.status = make("p", { class: "gloss-status", role: "status" });
-      this.buttons = make("p", { class: "gloss-actions", hidden: true },
+      this.buttons = make("p", { class: "gloss-tools", hidden: true },
         this.button("Copy as CSV", () => this.copied(csv(this.shown), `Copied ${counted(this.shown.length)} as CSV.`)),
         this.button("Copy link", () => this.copied(location.href, "Copied the address of this view.")),
         this.button("Show the whole ledger", () => this.clear()));
@@ -301,7 +301,7 @@
 
     table(rows) {
       const body = make("tbody");
-      const table = make("table", {}, make("thead", {}, make("tr", {}, ...COLUMNS.map(([name, sort]) => this.head(name, sort)))), body);
+      const table = make("table", { "aria-label": "Figures found" }, make("thead", {}, make("tr", {}, ...COLUMNS.map(([name, sort]) => this.head(name, sort)))), body);
       const more = this.button("", () => add());
       const add = () => {
         const from = body.children.length;
@@ -315,7 +315,7 @@
       };
       add();
       const scroll = make("div", { class: "md-typeset__scrollwrap" }, make("div", { class: "md-typeset__table" }, table));
-      return make("div", {}, scroll, make("p", { class: "gloss-actions" }, more));
+      return make("div", {}, scroll, make("p", { class: "gloss-tools" }, more));
     }
 
     head(name, sort) {

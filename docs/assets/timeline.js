@@ -63,7 +63,7 @@
     const folds = ["h3", "h2"].flatMap((name) =>
       [...home.querySelectorAll(`:scope > ${name}`)].map((heading) => fold(heading, name === "h2" ? 1 : 2)));
     const toolbar = document.createElement("p");
-    toolbar.className = "gloss-zoom gloss-actions";
+    toolbar.className = "gloss-zoom gloss-tools";
     toolbar.setAttribute("role", "group");
     toolbar.setAttribute("aria-label", "Zoom");
     for (const [name, value] of LEVELS) {

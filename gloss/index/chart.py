@@ -18,6 +18,8 @@ MOST = 120
 """Marks, the newest: more would not be told apart, and the file would grow beyond 20 kB."""
 TITLED = 50
 """As many marks say what they are where a pointer stands on them."""
+_LARGEST = Decimal(10) ** 16
+"""A larger number has no room beside its axis."""
 _DOT = 4.5
 _HEIGHT, _TOP, _LEFT, _RIGHT, _BOTTOM = 280, 38, 8, 14, 34
 _LETTERS = 45
@@ -76,7 +78,7 @@ def _point(figure: Quantity) -> _Point | None:
     low = figure.low if figure.value is None else figure.value
     high = figure.high if figure.value is None else figure.value
     ends = [end for end in (low, high) if end is not None]
-    if first is None or last is None or not ends:
+    if first is None or last is None or not ends or max(map(abs, ends)) >= _LARGEST:
         return None
     words = f"{plain(value(figure))} ({day(figure.as_of)})"
     is_exact = figure.qualifier is None and len(ends) == 2

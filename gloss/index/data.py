@@ -33,7 +33,8 @@ def _annotation_lines(collection: Collection) -> Iterator[str]:
         text = article.text
         for annotation in sorted(article.annotations, key=lambda annotation: annotation.span):
             place = article.slug, annotation.span
-            said = {"speaker": speakers.get(place), "differing": groups.get(place)}
+            reported = article.metadata.date if isinstance(annotation.body, Quantity) else ""
+            said = {"reported": reported, "speaker": speakers.get(place), "differing": groups.get(place)}
             known = {name: value for name, value in said.items() if value}
             yield _json({"article": article.slug} | _annotation(text, annotation) | known)
 

@@ -23,6 +23,7 @@ _MOST = 200
 _N = rf"[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]"
 _F = chr(_FIRST + _MOST)
 _AND = ("and,", "but,")
+_LETTERS = re.compile("[a-z]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -41,6 +42,8 @@ class _Attribution(NamedTuple):
 
 def speaker(text: str, sentence: Span, figure: Span, names: Iterable[Named]) -> EntityRef | None:
     """Whom the sentence names as the source of the figure; None where it names nobody, or not beyond doubt."""
+    if _first_words().isdisjoint(_LETTERS.findall(text[sentence.start : sentence.end].lower())):
+        return None
     if not _signs().search(text, sentence.start, sentence.end):
         return None
     known: dict[str, EntityRef] = {}
@@ -138,6 +141,13 @@ def _is_said_before(between: str, rest: str, verb: str) -> bool:
 
 
 # ---- the words as patterns
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """A sentence with none of these holds no sign: most do not, and to look for words is faster than for a pattern."""
+    signs = (*_list("verbs"), *_list("verbs_after_names"), *_list("accounts"), "according")
+    return frozenset(_LETTERS.findall(sign.lower())[0] for sign in signs)
 
 
 @cache

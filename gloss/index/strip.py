@@ -3,24 +3,37 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from gloss import partial_date
 from gloss.index import scales, svg
 from gloss.index.lines import counted
+from gloss.index.quotes import Quote
+from gloss.model import PartialDate
 
+STRIP = "timeline/years.svg"
+"""Its path below `docs/`."""
 BARS = 70
-"""At most: with more years than these, a bar is a decade."""
+"""At most: with more years than these, a bar is a decade, and so on."""
+_SIZES = (1, 10, 100, 1_000)
+_PERIODS = dict(zip(_SIZES, ("year", "decade", "century", "millennium"), strict=True))
 _FEW = 20
 """One part of so many may lie so early that it would press all the others together: it is left out, and said so."""
 _HEIGHT, _TOP, _SIDE, _BOTTOM = 120, 10, 16, 28
 
 
+def years_of(quotes: Iterable[Quote]) -> list[int]:
+    """The year of each date that has one."""
+    dates = (quote.body for quote in quotes if isinstance(quote.body, PartialDate))
+    return [year for date in dates if (year := partial_date.year(date)) is not None]
+
+
 def strip(years: Iterable[int]) -> tuple[str, str]:
     """A drawing, and what it shows for those who do not see it. There is at least one year."""
     counts, left_out = _without_outliers(Counter(years))
-    size = 1 if max(counts) - min(counts) < BARS else 10
+    size = next(size for size in _SIZES if (max(counts) - min(counts)) // size < BARS or size == _SIZES[-1])
     bars = _bars(counts, size)
     most = max(bars, key=lambda year: (bars[year], year))
     words = (
-        f"Bars: how many dates of each {'year' if size == 1 else 'decade'} the articles name, from {min(counts)} to "
+        f"Bars: how many dates of each {_PERIODS[size]} the articles name, from {min(counts)} to "
         f"{max(counts)}; most of them, {bars[most]:,}, of {_name(most, size)}."
     )
     words += f" Left out: {counted(left_out, 'earlier date')}." if left_out else ""

@@ -9,14 +9,13 @@ from gloss.index.collection import TIMELINE, Collection
 from gloss.index.layout import Page, Row, lay_out, sections_by
 from gloss.index.lines import article_link, day, in_quotes, link, picture, quoted
 from gloss.index.quotes import Quote
-from gloss.index.strip import strip
+from gloss.index.strip import STRIP, strip, years_of
 from gloss.model import PartialDate
 
 YEARS = 60
 """As many years as the list above the timeline names; of more it names the decades."""
 _INTRO = "The dates in the articles, and the sentences that they stand in."
 _NO_MONTH = "Without a month"
-_PICTURE = f"{TIMELINE}/years.svg"
 _MONTH = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])")
 
 
@@ -26,9 +25,9 @@ def timeline(collection: Collection) -> dict[str, str]:
         (quote.body, quote) for quote in collection.quotes.get(TIMELINE, ()) if isinstance(quote.body, PartialDate)
     ]
     dated.sort(key=lambda entry: _order(entry[0]))
-    years = [year for date, _ in dated if (year := partial_date.year(date)) is not None]
+    years = years_of(quote for _, quote in dated)
     drawn, words = strip(years) if years else ("", "")
-    lead = (picture(words, _PICTURE), " · ".join(_years(Counter(years)))) if years else ()
+    lead = (picture(words, STRIP), " · ".join(_years(Counter(years)))) if years else ()
     monthly = {_heading(date) for date, _ in dated if _month(date)}
     rows = []
     for date, quote in dated:
@@ -36,7 +35,7 @@ def timeline(collection: Collection) -> dict[str, str]:
         month = _month(date) or (_NO_MONTH if heading in monthly else "")
         rows.append((heading, Row(_line(date, quote), month, month)))
     files = lay_out(Page(TIMELINE, "Timeline", _INTRO, lead=lead), sections_by(rows))
-    return files | ({f"docs/{_PICTURE}": drawn} if drawn else {})
+    return files | ({f"docs/{STRIP}": drawn} if drawn else {})
 
 
 def _years(counts: Mapping[int, int]) -> Iterator[str]:
