@@ -3,8 +3,8 @@
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gloss.build import Built
@@ -117,6 +117,19 @@ def _pages(root: Path) -> Iterator[tuple[str, Path]]:
     for file in (*found, *sorted(docs.glob("*.md"))):
         if file.suffix in SUFFIXES and file.is_file() and _is_inside(root, file):
             yield _relative(root, file), file
+
+
+def with_others(loaded: Loaded) -> Loaded:
+    """The collection with the pages of people's own folders too, which a build passes over."""
+    docs, pages = loaded.root / "docs", dict(loaded.collection.pages)
+    contents = dict(loaded.contents)
+    for file in sorted(docs.rglob("*.md")):
+        path = _relative(loaded.root, file)
+        if path not in contents and file.is_file() and _is_inside(loaded.root, file):
+            with suppress(UnicodeDecodeError):  # what is no text has no links
+                content = file.read_bytes()
+                pages[path], contents[path] = _text(content), content
+    return replace(loaded, collection=replace(loaded.collection, pages=pages), contents=contents)
 
 
 def _relative(root: Path, file: Path) -> str:

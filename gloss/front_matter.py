@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -160,3 +160,61 @@ def scalar(value: str) -> str:
 def flow(values: Iterable[str]) -> str:
     """A list of texts on one line: `[baghdad, "one, two"]`."""
     return "[" + ", ".join(scalar(value) for value in values) + "]"
+
+
+# ---- people's part changed, every other byte as it was
+
+
+def with_list(own: str, name: str, values: Sequence[str]) -> str:
+    """People's part with a list set to `values`, every other byte as it was; what is new goes to the list's end."""
+    loaded = texts(load(own, "").get(name), name, "")
+    if tuple(values) == loaded:
+        return own
+    node = _node(own, name)
+    if node is None:
+        ending = "" if not own or own.endswith("\n") else "\n"
+        return f"{own}{ending}{name}: {flow(values)}\n"
+    if isinstance(node, yaml.SequenceNode) and node.value:
+        for index, value in enumerate(loaded):
+            if value not in values or value in loaded[:index]:
+                return with_list(_without_item(own, node, index), name, values)
+        return _appended(own, node, values[len(loaded) :])
+    start, end = node.start_mark.index, node.end_mark.index
+    written = " " + flow(values) if own[start - 1 : start] == ":" else flow(values)
+    return own[:start] + written + own[end:]
+
+
+def with_line(own: str, name: str, value: str) -> str:
+    """People's part with a text set, or taken out where it is empty."""
+    rest = re.sub(rf"^{name}:.*(?:\n|\Z)", "", own, flags=re.MULTILINE)
+    rest = rest if not rest or rest.endswith("\n") else rest + "\n"
+    return f"{rest}{name}: {scalar(value)}\n" if value else rest
+
+
+def _without_item(own: str, node: yaml.SequenceNode, index: int) -> str:
+    item = node.value[index]
+    start, end = item.start_mark.index, item.end_mark.index
+    if not node.flow_style:
+        start, end = own.rfind("\n", 0, start) + 1, own.find("\n", end) + 1 or len(own)
+    elif index + 1 < len(node.value):
+        end = node.value[index + 1].start_mark.index
+    elif index:
+        start = node.value[index - 1].end_mark.index
+    return own[:start] + own[end:]
+
+
+def _appended(own: str, node: yaml.SequenceNode, values: Iterable[str]) -> str:
+    last = node.value[-1].end_mark.index
+    if node.flow_style:
+        return own[:last] + "".join(f", {scalar(value)}" for value in values) + own[last:]
+    line_end = own.find("\n", last)
+    line_end = len(own) if line_end < 0 else line_end
+    indent = " " * (node.start_mark.column)
+    return own[:line_end] + "".join(f"\n{indent}- {scalar(value)}" for value in values) + own[line_end:]
+
+
+def _node(own: str, name: str) -> yaml.Node | None:
+    """Where a value stands. The pure loader: its marks count characters."""
+    root = yaml.compose(own, Loader=yaml.SafeLoader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return next((value for key, value in pairs if key.value == name), None)

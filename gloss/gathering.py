@@ -6,6 +6,7 @@ from gloss import conflicts, front_matter, markdown, paths
 from gloss.model import ContentError, Entity, EntityRef, GatheringPage, NewEntity, Problem
 
 _MARKER = re.compile(r"^<!-- mentions:", re.MULTILINE)
+_REDIRECT = re.compile(r"(?:.*\n)*?redirect:[ \t]*(?P<page>[^\s#]+)")
 _HEADING = re.compile(r"^# +(?P<title>\S.*)$", re.MULTILINE)
 
 
@@ -30,6 +31,12 @@ def read(ref: EntityRef, text: str) -> GatheringPage:
         geonames=_number(values.get("geonames"), path),
     )
     return GatheringPage(entity, head)
+
+
+def redirect(text: str) -> str:
+    """The page that a former page leads to, as `people/hussein-allawi`; empty for any other page."""
+    found = _REDIRECT.match(front_matter.split(text)[0] or "") if "\nredirect:" in text else None
+    return found["page"] if found else ""
 
 
 def _head_of(text: str, path: str) -> str:

@@ -77,15 +77,21 @@ class Gazetteer:
     """All that the entity pages and figure pages know, by page and by name."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._by_ref = {entity.ref: entity for entity in entities}
-        self._by_key = _index(e for e in self._by_ref.values() if e.ref.kind is not Kind.QUANTITY)
+        self._pages = {entity.ref: entity for entity in entities}
+        self._by_ref = {ref: entity for entity in self._pages.values() for ref in entity.moved_from} | self._pages
+        self._by_key = _index(e for e in self._pages.values() if e.ref.kind is not Kind.QUANTITY)
 
     def __iter__(self) -> Iterator[Entity]:
-        return iter(self._by_ref.values())
+        return iter(self._pages.values())
 
     def get(self, ref: EntityRef) -> Entity | None:
         """The entity whose page this is."""
         return self._by_ref.get(ref)
+
+    def current(self, ref: EntityRef) -> EntityRef:
+        """The page where it is today: that of a former page, or the page itself."""
+        entity = self._by_ref.get(ref)
+        return entity.ref if entity else ref
 
     def by_name(self, name: str) -> tuple[Entity, ...]:
         """Entities that bear the name; those that spell it exactly so, if there are any."""

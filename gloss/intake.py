@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
@@ -121,20 +121,41 @@ def is_for_people(path: str) -> bool:
 
 def gathering_pages(pages: Mapping[str, str], findings: Findings) -> tuple[dict[str, GatheringPage], frozenset[str]]:
     """The pages by path, and the paths of those that cannot be read: they stand for themselves and stay as they are."""
-    found, broken = {}, set()
+    found: dict[str, GatheringPage] = {}
+    broken, former = set(), {}
     for path, text in sorted(pages.items()):
         folder, _, name = path.rpartition("/")
         kind = paths.ENTITY_FOLDERS.get(folder)
         if kind is None or not name.endswith(".md") or is_derived(text):
             continue
         ref = EntityRef(kind, Slug(name.removesuffix(".md")))
+        if to := gathering.redirect(text):
+            former[ref] = to
+            continue
         try:
             found[path] = gathering.read(ref, text)
         except ContentError as error:
             findings.problems.append(error.problem)
             found[path] = gathering.unreadable(ref, text)
             broken.add(path)
+    _lead_on(former, found, findings)
     return found, frozenset(broken)
+
+
+def _lead_on(former: Mapping[EntityRef, str], found: dict[str, GatheringPage], findings: Findings) -> None:
+    """Tells each page which former pages lead to it, however many there are on the way."""
+    for ref in former:
+        seen, now = {ref}, paths.ref_of(former[ref])
+        while now and now in former and now not in seen:
+            seen.add(now)
+            now = paths.ref_of(former[now])
+        path = paths.gathering_page(now) if now else ""
+        if path in found:
+            entity = found[path].entity
+            found[path] = replace(found[path], entity=replace(entity, moved_from=(*entity.moved_from, ref)))
+            continue
+        message = f"leads on to {former[ref]}, which is not there: correct `redirect:`, or remove this page"
+        findings.problems.append(Problem(paths.gathering_page(ref), 1, 1, "missing-page", message))
 
 
 def titles_of(entities: str) -> Callable[[EntityRef], str | None]:

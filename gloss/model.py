@@ -296,6 +296,8 @@ class Entity:
     coordinates: tuple[float, float] | None = None
     wikidata: str = ""
     geonames: int | None = None
+    moved_from: tuple[EntityRef, ...] = ()
+    """Former pages, which lead here."""
 
 
 @dataclass(frozen=True, slots=True)

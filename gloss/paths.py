@@ -28,6 +28,18 @@ def gathering_page(ref: EntityRef) -> str:
     return f"{DOCS}/{KINDS[ref.kind].folder}/{ref.slug}.md"
 
 
+def entry(ref: EntityRef) -> str:
+    """A page as front matter names it: `places/washington`."""
+    return f"{KINDS[ref.kind].folder}/{ref.slug}"
+
+
+def ref_of(entry: str) -> EntityRef | None:
+    """The page that front matter names, of an entity or of figures; None for what names no page."""
+    folder, _, slug = entry.partition("/")
+    kind = ENTITY_FOLDERS.get(f"{DOCS}/{folder}")
+    return EntityRef(kind, Slug(slug)) if kind and slug and "/" not in slug else None
+
+
 def slug_of(name: str) -> Slug:
     """`mohammed-shia-al-sudani` for `Mohammed Shia’ al-Sudani`; letters of other scripts stay as they are."""
     decomposed = unicodedata.normalize("NFKD", name.casefold().translate(WITHOUT_ACCENT))

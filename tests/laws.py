@@ -170,7 +170,7 @@ def _links(built: Built, old: Shown, new: Shown) -> Iterator[str]:
     items = unlinked(built.before)
     for link in old.links:
         words, found = old.words(link), after.get((link.start, link.end))
-        if link.target in built.missing and f"“{words}”" in built.said:
+        if link.target in built.missing | {UNDEFINED} and f"“{words}”" in built.said:
             continue
         if found:
             yield from _link(built, link, found, words)
@@ -211,7 +211,7 @@ def _moved(built: Built, old: Sequence[Shown], new: Sequence[Shown]) -> Iterator
                 if b.words(other) == words
                 and (other.target == link.target or UNDEFINED in link.target or link.target.endswith("/"))
             ]
-            if not stands and f"“{words}”" not in built.said:
+            if not stands and f"“{words}”" not in built.said and f"[{words}](" not in built.said:
                 yield f"left out without a word: {words!r}"
             if (
                 len(close) == 1

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from gloss import references
 from gloss.annotate import definitions as foot
 from gloss.annotate.definitions import Titles, is_by_build, refreshed
-from gloss.annotate.front import derived_part, with_list
+from gloss.annotate.front import derived_part
 from gloss.annotate.labels import Labels, kind_of
 from gloss.annotate.meaning import Marked, by_key, fill_folder, marked, read_phrase, spans_of_blocks
 from gloss.annotate.renew import Subject, prepare
@@ -17,7 +17,6 @@ from gloss.annotate.taken_away import (
     Before,
     Silence,
     before,
-    entry,
     is_ours,
     occurrences,
     orphaned,
@@ -25,11 +24,12 @@ from gloss.annotate.taken_away import (
     touches,
     unlinked,
 )
-from gloss.front_matter import DERIVED
+from gloss.front_matter import DERIVED, with_list
 from gloss.gazetteer import Gazetteer
 from gloss.markdown import Bracket
 from gloss.model import AnnotatedArticle, Annotation, EntityRef, NewEntity, Quantity, Resolved, Slug, Span
 from gloss.page import Page, canonical
+from gloss.paths import entry
 from gloss.references import Definition
 
 __all__ = ["Annotated", "Subject", "annotate", "prepare"]
@@ -52,7 +52,7 @@ def annotate(subject: Subject, resolved: Resolved, gazetteer: Gazetteer, titles:
     page, text = subject.page, subject.text
     definitions, filled = _folders_filled(page, gazetteer)
     marks = list(_understood(subject, definitions, resolved.annotations, gazetteer))
-    past = before(page)
+    past = before(page, gazetteer)
     lasting = [mark for mark in marks if not _is_dangling(mark, past, gazetteer, filled)]
     hush = silence(_unlinked(subject, definitions, gazetteer, lasting), text, gazetteer)
     kept = [mark for mark in lasting if not _is_unlinked(mark, hush)]
@@ -88,6 +88,8 @@ def _folders_filled(page: Page, gazetteer: Gazetteer) -> tuple[dict[str, Definit
     """The definitions by label, those in use that name only a folder filled in; and the pages that this makes."""
     definitions, new, used = by_key(page.definitions), {}, page.used_labels()
     for key, definition in definitions.items():
+        if definition.ref and (now := gazetteer.current(definition.ref)) != definition.ref:  # the page was renamed
+            definitions[key] = replace(definition, target=references.target(now))
         filled = fill_folder(definition, gazetteer) if key in used else None
         if filled:
             annotation, entity = filled
@@ -113,9 +115,9 @@ def _unlinked(
 ) -> tuple[str, ...]:
     """What people took away from the page before its source changed, or from the page that stands."""
     if subject.before is None:
-        return unlinked(subject.page, subject.text, marks)
+        return unlinked(subject.page, subject.text, marks, gazetteer)
     left = list(_understood(subject.before, definitions, (), gazetteer))
-    entries = unlinked(subject.page, subject.before.text, left)
+    entries = unlinked(subject.page, subject.before.text, left, gazetteer)
     return tuple(dict.fromkeys([*entries, *orphaned(subject.before.text, left, subject.text, marks, gazetteer)]))
 
 
@@ -260,7 +262,7 @@ def _fates(
     titles: Titles,
 ) -> Iterator[tuple[Definition, Definition | None]]:
     """What becomes of each definition of the page; None for what remains of an annotation that is gone."""
-    page, past = subject.page, before(subject.page)
+    page, past = subject.page, before(subject.page, gazetteer)
     used = _labels_elsewhere(subject) | {references.label_key(mark.bracket.label) for mark in kept}
     used |= {references.label_key(label) for label in labels.given}
     present = {mark.annotation.body for mark in kept if mark.annotation}

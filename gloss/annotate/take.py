@@ -3,8 +3,7 @@
 import re
 
 from gloss import front_matter
-from gloss.annotate.front import with_line
-from gloss.front_matter import DERIVED
+from gloss.front_matter import DERIVED, with_line
 from gloss.model import BlockKind
 from gloss.page import Page, digest
 

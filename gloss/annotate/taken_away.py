@@ -10,7 +10,7 @@ from gloss.annotate.meaning import Marked, body_of
 from gloss.gazetteer import Gazetteer
 from gloss.model import KINDS, Annotation, EntityRef, PartialDate, Quantity, Slug, Span
 from gloss.page import Page, canonical
-from gloss.paths import slug_of
+from gloss.paths import entry, ref_of, slug_of
 from gloss.references import Definition
 
 
@@ -32,9 +32,10 @@ class Before:
         return body in self.refs if is_named else canonical(mark.phrase) in self.phrases
 
 
-def before(page: Page) -> Before:
+def before(page: Page, gazetteer: Gazetteer) -> Before:
     """Read from the derived part; what cannot be read there is as good as not written."""
-    refs = {EntityRef(kind, Slug(str(s))) for kind in ENTITY_KINDS for s in _list(page, KINDS[kind].folder)}
+    written = (EntityRef(kind, Slug(str(s))) for kind in ENTITY_KINDS for s in _list(page, KINDS[kind].folder))
+    refs = map(gazetteer.current, written)
     figures = tuple(row for row in _list(page, "figures") if isinstance(row, dict))
     phrases = {str(row.get("text", "")) for row in figures} | set(map(str, _list(page, "phrases")))
     return Before(frozenset(refs), figures, frozenset(map(str, _list(page, "dates"))), frozenset(phrases - {""}))
@@ -45,22 +46,19 @@ def _list(page: Page, name: str) -> list[object]:
     return values if isinstance(values, list) else []
 
 
-def entry(ref: EntityRef) -> str:
-    """A page as `unlinked` names it: `places/washington`."""
-    return f"{KINDS[ref.kind].folder}/{ref.slug}"
-
-
-def unlinked(page: Page, text: str, marks: Sequence[Marked]) -> tuple[str, ...]:
+def unlinked(page: Page, text: str, marks: Sequence[Marked], gazetteer: Gazetteer) -> tuple[str, ...]:
     """The page's `unlinked`, with what people have taken away since the last build and without what they put back.
 
     `text` and `marks` are those of the page as people left it: what a changed source took away, no person did.
     """
-    past = before(page)
+    past = before(page, gazetteer)
     present = {mark.annotation.body for mark in marks if mark.annotation}
     phrases = {canonical(mark.phrase) for mark in marks}
     back = {entry(ref) for ref in present if isinstance(ref, EntityRef) and ref not in past.refs}
     back |= {canonical(mark.phrase) for mark in marks if not past.has(mark)}
-    kept = [item for item in page.unlinked if item not in back]
+    items = ((item, ref_of(item)) for item in page.unlinked)
+    listed = [entry(gazetteer.current(ref)) if ref else item for item, ref in items]
+    kept = [item for item in listed if item not in back]
     gone = [ref for ref in sorted(past.refs, key=entry) if ref not in present]
     words = [p for p in sorted(past.phrases - phrases) if _stands_bare(p, text, marks)]
     return tuple(dict.fromkeys([*kept, *map(entry, gone), *words]))
@@ -131,19 +129,13 @@ def silence(entries: tuple[str, ...], text: str, gazetteer: Gazetteer) -> Silenc
     spans: list[Span] = []
     names: list[Span] = []
     for item in entries:
-        ref = _ref_of(item)
+        ref = ref_of(item)
         entity = gazetteer.get(ref) if ref else None
         if ref and not entity:
             names += occurrences(ref.slug.replace("-", " ").title(), text)
         for name in (entity.title, *entity.aliases) if entity else () if ref else (item,):
             spans += occurrences(name, text)
     return Silence(entries, tuple(spans), tuple(names))
-
-
-def _ref_of(item: str) -> EntityRef | None:
-    folder, _, slug = item.partition("/")
-    kind = next((kind for kind in ENTITY_KINDS if KINDS[kind].folder == folder), None)
-    return EntityRef(kind, Slug(slug)) if kind and slug else None
 
 
 def occurrences(phrase: str, text: str) -> Iterator[Span]:

@@ -8,7 +8,7 @@ import click
 from gloss import __version__
 from gloss.cli.add import add
 from gloss.cli.build import run
-from gloss.cli.change import take
+from gloss.cli.change import rename, split, take
 from gloss.cli.check import check
 from gloss.cli.explain import explain
 from gloss.cli.recognize import recognize
@@ -30,5 +30,5 @@ def main(context: click.Context, root: Path) -> None:
         sys.exit(run(root))
 
 
-for command in (add, check, take, explain, recognize):
+for command in (add, check, take, rename, split, explain, recognize):
     main.add_command(command)
