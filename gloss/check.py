@@ -106,6 +106,7 @@ def definitions_can_be_read(checked: Checked) -> Iterator[Problem]:
     page = checked.page
     starts = {definition.start for definition in page.definitions}
     inside = [(other.start, other.end) for other in page.others]
+    inside += [(block.at.start + 1, block.at.end) for block in page.blocks]  # a wrapped line of prose is none
     for match in _LIKE_DEFINITION.finditer(page.text, page.body):
         if match.start() not in starts and not any(start <= match.start() < end for start, end in inside):
             message = 'this line is no definition: write `[label]: ../people/name.md "title"`, without `"` in the title'

@@ -1,12 +1,11 @@
 """The only module that opens the files of a collection: loads them, and writes what a build made of them."""
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from gloss import journal, paths
 from gloss.build import Built
 from gloss.intake import Collection
 from gloss.model import ContentError, Problem, Source
@@ -101,7 +100,7 @@ def take_in(root: Path, contents: Mapping[str, bytes]) -> None:
     for path, content in contents.items():
         if (root / path).exists():
             raise FileExistsError(None, "there is such a file already")
-        _replace(root / path, content)
+        journal.put(root / path, content)
 
 
 def read_source(file: Path) -> Source:
@@ -149,9 +148,19 @@ def _text(content: bytes) -> str:
 
 
 def changes(loaded: Loaded, built: Built) -> list[str]:
-    """The files that writing would change, in order."""
+    """The files that writing would change, in the order of writing: pages that gather, articles, all else.
+
+    A build may be killed at any moment. An article that leads to a page not yet written would look as if somebody had
+    removed that page; data that know a title before the articles have it would make the old title a person's.
+    """
     pages = loaded.collection.pages
-    return sorted([path for path, text in built.files.items() if pages.get(path) != text] + list(built.obsolete))
+    changed = [path for path, text in built.files.items() if pages.get(path) != text]
+    return sorted(changed + list(built.obsolete), key=lambda path: (_turn(path), path))
+
+
+def _turn(path: str) -> int:
+    folder = path.rpartition("/")[0]
+    return 0 if folder in paths.ENTITY_FOLDERS else 1 if folder == paths.ARTICLES else 2
 
 
 def write(loaded: Loaded, built: Built) -> Written:
@@ -166,30 +175,54 @@ def put(loaded: Loaded, changed: Mapping[str, str | None]) -> list[Problem]:
 
 def _write(loaded: Loaded, texts: Mapping[str, str | None]) -> Written:
     done = Written()
-    for path, text in texts.items():
-        file = loaded.root / path
-        if _now(file) != loaded.contents.get(path):
-            message = "changed while the build ran, and left as it is; build again"
-            done.problems.append(Problem(path, 1, 1, "changed-meanwhile", message))
-            continue
-        try:
-            if text is not None:
-                _replace(file, _bytes(text, loaded.contents.get(path, b"")))
-                done.written.append(path)
-            else:
-                file.unlink()
-                done.removed.append(path)
-        except OSError as error:
-            message = f"cannot be written ({error.strerror or error}); nothing of it was changed"
-            done.problems.append(Problem(path, 1, 1, "not-written", message))
+    steps = [step for path, text in texts.items() if (step := _step(loaded, path, text, done))]
+    if not steps:
+        return done
+    try:
+        with journal.noted(loaded.root, steps):
+            for step in steps:
+                _take(loaded.root, step, done)
+    except OSError as error:  # of the note: nothing was begun
+        done.problems += [_unwritten(step.path, error) for step in steps]
+    for step in steps:
+        if step.staged:
+            (loaded.root / step.staged).unlink(missing_ok=True)
     return done
 
 
-def _now(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
+def _step(loaded: Loaded, path: str, text: str | None, done: Written) -> journal.Step | None:
+    """What is to be done with a file, its new content written beside it."""
+    before, file = loaded.contents.get(path), loaded.root / path
+    if journal.now(file) != before:
+        done.problems.append(_changed(path))
         return None
+    try:
+        staged = "" if text is None else _relative(loaded.root, journal.stage(file, _bytes(text, before or b"")))
+    except OSError as error:
+        done.problems.append(_unwritten(path, error))
+        return None
+    return journal.Step(path, staged, journal.digest(before))
+
+
+def _take(root: Path, step: journal.Step, done: Written) -> None:
+    try:
+        if not journal.take(root, step):
+            done.problems.append(_changed(step.path))
+        elif step.staged:
+            done.written.append(step.path)
+        else:
+            done.removed.append(step.path)
+    except OSError as error:
+        done.problems.append(_unwritten(step.path, error))
+
+
+def _changed(path: str) -> Problem:
+    return Problem(path, 1, 1, "changed-meanwhile", "changed while the build ran, and left as it is; build again")
+
+
+def _unwritten(path: str, error: OSError) -> Problem:
+    message = f"cannot be written ({error.strerror or error}); nothing of it was changed"
+    return Problem(path, 1, 1, "not-written", message)
 
 
 def _bytes(text: str, before: bytes) -> bytes:
@@ -197,29 +230,6 @@ def _bytes(text: str, before: bytes) -> bytes:
     if b"\r\n" in before and before.count(b"\r\n") == before.count(b"\n"):
         text = text.replace("\n", "\r\n")
     return text.encode("utf-8")
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Another file takes the place of the old one at once, so that nobody ever sees a half of it."""
-    if file.exists() and not os.access(file, os.W_OK):
-        raise PermissionError(None, "it is read-only")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".gloss-", suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(content)
-        mode = file.stat().st_mode if file.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode & 0o7777)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 SITE = ("mkdocs.yml", "overrides", "docs/assets")
@@ -232,7 +242,8 @@ def furnish(root: Path, model: Path) -> list[str]:
     for path in missing:
         for file in sorted((model / path).rglob("*")) or [model / path]:
             if file.is_file() and "screenshots" not in file.parts:
-                _replace(root / file.relative_to(model), file.read_bytes())
+                there = root / file.relative_to(model)
+                journal.put(there, file.read_bytes())
     return missing
 
 
@@ -243,15 +254,16 @@ def alone(root: Path) -> Iterator[None]:
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         try:
-            _take(lock.fileno())
+            _lock(lock.fileno())
         except OSError as error:
             raise BusyError from error
+        journal.finish(root)
         for left in root.glob("docs/**/.gloss-*.tmp"):  # of a build that was killed
             left.unlink(missing_ok=True)
         yield
 
 
-def _take(descriptor: int) -> None:
+def _lock(descriptor: int) -> None:
     """The system lets go of the lock when the process ends, however it ends."""
     try:
         import fcntl  # noqa: PLC0415 (there is none on Windows)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gloss import files
+from gloss import files, journal
 from gloss.build import build
 from gloss.cli import main
 
@@ -130,6 +130,34 @@ def test_two_builds_at_once(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert left.value.code == 1
     assert "another build is at work" in capsys.readouterr().err
     assert not (root / PAGE).exists()
+
+
+@pytest.mark.parametrize("last", [0, 1, 5, 9])
+def test_a_change_that_is_cut_short_is_ended_by_the_next_build(
+    last: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_and_write(root)
+    whole = tree(root)
+    shutil.rmtree(root / "docs")
+    real = journal.take
+    taken: list[journal.Step] = []
+
+    def cut(folder: Path, step: journal.Step) -> bool:
+        if len(taken) == last:
+            raise KeyboardInterrupt
+        taken.append(step)
+        return real(folder, step)
+
+    monkeypatch.setattr(journal, "take", cut)
+    with pytest.raises(KeyboardInterrupt):
+        build_and_write(root)
+    monkeypatch.undo()
+    assert tree(root).keys() & whole.keys() == {step.path for step in taken}
+    edited = root / PAGE
+    edited.parent.mkdir(parents=True, exist_ok=True)
+    edited.write_text("Somebody was here meanwhile.\n", "utf-8")
+    with files.alone(root):
+        assert tree(root) == {**whole, PAGE: b"Somebody was here meanwhile.\n"}
 
 
 def test_a_build_that_is_killed_leaves_a_tree_that_the_next_one_completes(root: Path) -> None:

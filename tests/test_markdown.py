@@ -65,3 +65,10 @@ def test_both_renderers_and_the_reader_show_the_text(kind: BlockKind, case: tupl
     inline = markdown.read(page[read.content : read.end])
     assert inline.text == text
     assert [(b.start, b.end, b.label) for b in inline.brackets] == [(b.start, b.end, b.label) for b in brackets]
+
+
+def test_a_wrapped_line_that_begins_like_a_definition_is_text() -> None:
+    page = 'Most ships load near\n[Basra]: around 20 ships a day.\n\n[Basra]: ../places/basra.md "Port"\n'
+    [block] = markdown.page_blocks(page)
+    assert markdown.read(page[block.start : block.end]).text == "Most ships load near Basra: around 20 ships a day."
+    assert shown_by_both(page) == ("Most ships load near\nBasra: around 20 ships a day.",) * 2

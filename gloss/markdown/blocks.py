@@ -34,6 +34,10 @@ _LINES = (
     ("item", re.compile(r"[ ]{0,3}[-*+][ \t]+")),
     ("numbered", re.compile(r"[ ]{0,3}(?P<number>\d{1,9})[.)][ \t]+")),
 )
+_DEFINITION = re.compile(
+    r"[ ]{0,3}\[[^\[\]]+\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$", re.MULTILINE
+)
+"""A line that some renderer takes for one; a wrapped line of prose such as “[Basra]: around 3 million” is none."""
 _KINDS = {
     "heading": BlockKind.HEADING,
     "quote": BlockKind.QUOTE,
@@ -113,4 +117,4 @@ def _continues(name: str, body: str, start: int, end: int) -> bool:
         return line.startswith((" ", "\t"))
     if kind == "numbered" and match:  # a line of wrapped prose that begins “2019. The” is no list, one with “1.” is
         return name == "paragraph" and int(match["number"]) != 1
-    return kind == "paragraph"
+    return kind == "paragraph" or (kind == "definition" and not _DEFINITION.match(body, start, end))
