@@ -54,7 +54,7 @@ def stage(file: Path, content: bytes) -> Path:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return Path(name)
+    return file.with_name(Path(name).name)  # relative as the file is: `mkstemp` gives the full path
 
 
 def put(file: Path, content: bytes) -> None:

@@ -132,6 +132,12 @@ def test_two_builds_at_once(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert not (root / PAGE).exists()
 
 
+def test_a_collection_named_from_where_one_stands(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    assert PAGE in build_and_write(Path()).written
+    assert (root / PAGE).is_file()
+
+
 @pytest.mark.parametrize("last", [0, 1, 5, 9])
 def test_a_change_that_is_cut_short_is_ended_by_the_next_build(
     last: int, root: Path, monkeypatch: pytest.MonkeyPatch
