@@ -9,8 +9,10 @@ from gloss.model import KINDS, EntityRef, Kind, Slug
 MARKER = "<!-- annotations: a line per phrase; retarget freely, build_pages.py completes and sorts them -->"
 """The line above the definitions of a page."""
 
+# Formatters break long ones: prettier puts address and title on lines of their own.
 _DEFINITION = re.compile(
-    r"^[ ]{0,3}\[(?P<label>(?!\^)[^\[\]\n]{1,1000})\]:[ \t]*(?P<target>[^\s<>]*|<[^<>\n]*>)"
+    r"^[ ]{0,3}\[(?P<label>(?!\^)[^\[\]\n]{1,1000})\]:(?:[ \t]*\n(?=[ \t]+[^\s<>\[]))?[ \t]*"
+    r"(?P<target>[^\s<>]*|<[^<>\n]*>)"
     r"(?:[ \t]*\n?[ \t]+(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|\((?P<round>[^()\n]*)\)))?[ \t]*$",
     re.MULTILINE,
 )

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from renderers import shown_by_both
 
-from gloss import markdown
+from gloss import markdown, references
 from gloss.markdown import Bracket
 from gloss.model import Block, BlockKind
 
@@ -72,3 +72,9 @@ def test_a_wrapped_line_that_begins_like_a_definition_is_text() -> None:
     [block] = markdown.page_blocks(page)
     assert markdown.read(page[block.start : block.end]).text == "Most ships load near Basra: around 20 ships a day."
     assert shown_by_both(page) == ("Most ships load near\nBasra: around 20 ships a day.",) * 2
+
+
+def test_a_definition_that_a_formatter_broke_is_one_definition() -> None:
+    page = '[Basra]:\n  ../places/basra.md\n  "Port"\n[Iraq]: ../places/iraq.md\n  "Country"\n[bad]:\n\n  text\n'
+    found = [(d.label, d.target, d.title) for d in references.read(page)]
+    assert found == [("Basra", "../places/basra.md", "Port"), ("Iraq", "../places/iraq.md", "Country"), ("bad", "", "")]
