@@ -179,8 +179,27 @@ def with_list(own: str, name: str, values: Sequence[str]) -> str:
             if value not in values or value in loaded[:index]:
                 return with_list(_without_item(own, node, index), name, values)
         return _appended(own, node, values[len(loaded) :])
+    return _written(own, node, flow(values))
+
+
+def with_value(own: str, name: str, written: str) -> str:
+    """People's part with an entry set to a value that is written as YAML; a new one comes last."""
+    node = _node(own, name)
+    if node is None:
+        ending = "" if not own or own.endswith("\n") else "\n"
+        return f"{own}{ending}{name}: {written}\n"
+    return _written(own, node, written)
+
+
+def _written(own: str, node: yaml.Node, written: str) -> str:
     start, end = node.start_mark.index, node.end_mark.index
-    written = " " + flow(values) if own[start - 1 : start] == ":" else flow(values)
+    if start == end:  # an empty value: its mark stands anywhere behind the colon
+        start = end = len(own[:start].rstrip())
+        blanks = len(own[end:]) - len(own[end:].lstrip(" \t"))
+        end += blanks if own[end + blanks : end + blanks + 1] != "#" else 0
+        written = " " + written
+    elif own[start:end].endswith("\n"):  # a block ends where the next line begins
+        end = start + len(own[start:end].rstrip())
     return own[:start] + written + own[end:]
 
 

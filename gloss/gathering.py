@@ -1,6 +1,7 @@
 """The pages that gather: what an entity or figure page says of itself, and the head of a new one."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from gloss import conflicts, front_matter, markdown, paths
 from gloss.model import ContentError, Entity, EntityRef, GatheringPage, NewEntity, Problem
@@ -29,6 +30,7 @@ def read(ref: EntityRef, text: str) -> GatheringPage:
         coordinates=_coordinates(values.get("coordinates"), path),
         wikidata=_text(values, "wikidata", path),
         geonames=_number(values.get("geonames"), path),
+        different_from=front_matter.texts(values.get("different_from"), "different_from", path),
     )
     return GatheringPage(entity, head)
 
@@ -82,6 +84,24 @@ def _coordinates(value: object, path: str) -> tuple[float, float] | None:
             return float(latitude), float(longitude)
     message = "`coordinates` must be latitude and longitude in degrees; write `coordinates: [36.19, 44.01]`"
     raise ContentError(Problem(path, 2, 1, "bad-front-matter", message))
+
+
+def with_aliases(text: str, names: Sequence[str]) -> str:
+    """The text of a page with further aliases; those that it has or that are its title are left as they are."""
+    yaml_text = front_matter.split(text)[0] or ""
+    known = front_matter.load(yaml_text, "")
+    had = front_matter.texts(known.get("aliases"), "aliases", "")
+    added = [name for name in dict.fromkeys(names) if name not in had and name != known.get("title")]
+    return with_entries(text, lambda own: front_matter.with_list(own, "aliases", (*had, *added))) if added else text
+
+
+def with_entries(text: str, change: Callable[[str], str]) -> str:
+    """The text of a page with its front matter changed, and every other byte as it is."""
+    yaml_text, _, _ = front_matter.split(text)
+    if yaml_text is None:
+        return text
+    start = text.index("\n") + 1
+    return text[:start] + change(yaml_text) + text[start + len(yaml_text) :]
 
 
 def unreadable(ref: EntityRef, text: str) -> GatheringPage:

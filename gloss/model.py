@@ -298,6 +298,8 @@ class Entity:
     geonames: int | None = None
     moved_from: tuple[EntityRef, ...] = ()
     """Former pages, which lead here."""
+    different_from: tuple[str, ...] = ()
+    """Pages (`people/ali-hassan`) that look like the same and are not, as a person says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +340,17 @@ class Resolved:
     """Pages to make: each is the body of an annotation."""
     review: tuple[Mention, ...] = ()
     """Names that were found but not surely enough to be linked unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that an article holds and that is not linked; a name that may be of several pages makes one for each."""
+
+    path: str
+    """Of the article's page."""
+    text: str
+    """Of the article."""
+    mention: Mention
 
 
 # ---- index: Pages -> derived pages

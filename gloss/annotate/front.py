@@ -1,4 +1,4 @@
-"""The front matter of a page: the derived part written, and the list of what is unlinked kept in people's part."""
+"""The front matter of a page: the derived part, and people's part of a new page."""
 
 import json
 from collections.abc import Sequence

@@ -1,0 +1,53 @@
+"""Entries of front matter changed in place."""
+
+import pytest
+
+from gloss import front_matter
+
+OWN = """\
+title: Kiel  # the city
+# a remark
+aliases:
+- Kyl
+- "Kiel, city of"
+country:
+description: ''
+notes: |
+  two
+  lines
+coordinates: [54.3, 10.1]
+"""
+
+SET = [
+    ("title", "Kiel Harbour", "title: Kiel Harbour  # the city\n"),
+    ("country", "Germany", "country: Germany\n"),
+    ("description", "City in the north", "description: City in the north\n"),
+    ("coordinates", "[54.32, 10.14]", "coordinates: [54.32, 10.14]\n"),
+    ("notes", "one", "notes: one\n"),
+    ("wikidata", "Q1707", "wikidata: Q1707\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "line"), SET)
+def test_one_value_is_set_and_nothing_else(name: str, value: str, line: str) -> None:
+    changed = front_matter.with_value(OWN, name, value)
+    assert line in changed
+    before, after = front_matter.load(OWN, ""), front_matter.load(changed, "")
+    assert {k: v for k, v in after.items() if k != name} == {k: v for k, v in before.items() if k != name}
+    assert "# a remark\n" in changed
+    assert front_matter.with_value(changed, name, value) == changed
+
+
+def test_an_empty_last_line_can_be_set() -> None:
+    assert front_matter.with_value("title: Kiel\ncountry:", "country", "Germany") == "title: Kiel\ncountry: Germany"
+    assert (
+        front_matter.with_value("country: \ntitle: Kiel\n", "country", "Germany") == "country: Germany\ntitle: Kiel\n"
+    )
+
+
+def test_what_is_new_goes_to_the_end_of_a_list() -> None:
+    changed = front_matter.with_list(OWN, "aliases", ("Kyl", "Kiel, city of", "Kilia"))
+    assert '- "Kiel, city of"\n- Kilia\n' in changed
+    assert front_matter.with_list("title: A\n", "aliases", ("B",)) == "title: A\naliases: [B]\n"
+    assert front_matter.with_list("aliases: [B]\n", "aliases", ("B", "C, D")) == 'aliases: [B, "C, D"]\n'
+    assert front_matter.with_list("aliases:\ntitle: A\n", "aliases", ("B",)) == "aliases: [B]\ntitle: A\n"
