@@ -1,11 +1,11 @@
 """The stages one after another: the files of a collection as they are in, as they are to be out. Touches no disk."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from gloss import gathering, index, intake, page, paths, quantity
+from gloss import gathering, index, intake, not_names, page, paths, quantity
 from gloss.annotate import Annotated, Subject, annotate, prepare
 from gloss.check import Checked, check, names_are_single
 from gloss.gazetteer import Gazetteer, fold
@@ -14,6 +14,7 @@ from gloss.intake import Collection, Progress, Run, in_place, silent, told
 from gloss.model import (
     AnnotatedArticle,
     Article,
+    Doubt,
     Entity,
     EntityRef,
     GatheringPage,
@@ -46,8 +47,8 @@ class Built:
     problems: tuple[Problem, ...]
     report: tuple[str, ...]
     """What a person should know: new pages, changed sources, annotations taken off."""
-    review: tuple[tuple[str, Mention, str], ...]
-    """Names not linked for want of certainty: path of the page, mention, the words."""
+    review: tuple[Doubt, ...]
+    """Names not linked for want of certainty."""
 
 
 @dataclass(slots=True)
@@ -63,6 +64,8 @@ class _Work:
     mentions: tuple[Mention, ...]
     """Found without the gazetteer."""
     done: Annotated | None = None
+    unasked: frozenset[EntityRef] = frozenset()
+    """Pages that no person asked for."""
     review: tuple[Mention, ...] = ()
 
 
@@ -74,6 +77,9 @@ def build(collection: Collection, progress: Progress = silent, run: Run = in_pla
     gathered, broken = intake.gathering_pages(collection.pages, findings)
     find = recognize_alone if collection.settings.names else recognize_values
     works = _works(intake.pairs(articles, standing, collection, findings), find, progress, run)
+    no_names = not_names.read(collection.pages.get(not_names.FILE, ""))
+    for work in works:
+        work.mentions = not_names.without(work.mentions, no_names)
     gazetteer = _annotate_all(works, gathered, intake.titles_of(collection.pages.get(ENTITIES, "")), progress)
     for work in works:
         findings.report += work.subject.report
@@ -90,7 +96,7 @@ def build(collection: Collection, progress: Progress = silent, run: Run = in_pla
         obsolete=tuple(sorted(p for p, text in collection.pages.items() if p not in files and intake.is_derived(text))),
         problems=tuple(sorted(set(findings.problems))),
         report=tuple(findings.report),
-        review=tuple((w.path, m, w.passage.text[m.span.start : m.span.end]) for w in works for m in w.review),
+        review=tuple(Doubt(w.path, w.passage.text, mention) for w in works for mention in w.review),
     )
 
 
@@ -143,10 +149,19 @@ def _annotate(work: _Work, gazetteer: Gazetteer, titles: Callable[[EntityRef], s
     mentions = (*recognize_known(work.passage, gazetteer), *work.mentions)
     resolved = resolve(work.passage, mentions, gazetteer)
     work.done = annotate(work.subject, resolved, gazetteer, titles)
-    work.review = resolved.review
+    work.unasked = frozenset(resolved.new)
+    work.review = tuple(mention for mention in resolved.review if _is_open(mention, work))
 
 
-def _new_pages(works: Iterable[_Work], gathered: Mapping[str, GatheringPage]) -> dict[str, GatheringPage]:
+def _is_open(mention: Mention, work: _Work) -> bool:
+    """Whether nobody has said what a name is: no brackets touch it, and it is not unlinked."""
+    assert work.done
+    span, page = mention.span, work.subject.page
+    is_settled = any(a.span.start < span.end and span.start < a.span.end for a in work.done.article.annotations)
+    return not is_settled and work.passage.text[span.start : span.end] not in page.unlinked
+
+
+def _new_pages(works: Sequence[_Work], gathered: Mapping[str, GatheringPage]) -> dict[str, GatheringPage]:
     """The pages that annotations lead to and that are not there."""
     new: dict[EntityRef, NewEntity] = {}
     units: dict[EntityRef, str] = {}
@@ -159,20 +174,21 @@ def _new_pages(works: Iterable[_Work], gathered: Mapping[str, GatheringPage]) ->
                 ref = EntityRef(Kind.QUANTITY, annotation.figure_page)
                 name = quantity.page_name(annotation.body.unit)
                 units[ref] = name if paths.slug_of(name) == ref.slug else ref.slug.replace("-", " ")
-    made = {ref: gathering.new(ref, entity) for ref, entity in _told_apart(new, gathered).items()}
+    asked = {ref for work in works if work.done for ref in work.done.new if ref not in work.unasked}
+    made = {ref: gathering.new(ref, entity) for ref, entity in _told_apart(new, asked, gathered).items()}
     made |= {ref: gathering.new_figures(ref, unit) for ref, unit in units.items()}
     return {path: page for ref, page in made.items() if (path := paths.gathering_page(ref)) not in gathered}
 
 
 def _told_apart(
-    new: Mapping[EntityRef, NewEntity], gathered: Mapping[str, GatheringPage]
+    new: Mapping[EntityRef, NewEntity], asked: Set[EntityRef], gathered: Mapping[str, GatheringPage]
 ) -> dict[EntityRef, NewEntity]:
     """New entities no two of which share a name: an alias that another page bears would make it mean nobody.
 
-    A surname alone waits for the person of that surname whom another article names in full.
+    A surname alone, for which no person asked, waits for the person of that surname whom another article names in full.
     """
-    surnames = Gazetteer(Entity(ref, entity.name) for ref, entity in new.items()).surnames
-    named = {r: e for r, e in new.items() if r.kind is not Kind.PERSON or fold(e.name) not in surnames}
+    names = Gazetteer(Entity(ref, entity.name) for ref, entity in new.items())
+    named = {r: e for r, e in new.items() if r in asked or r.kind is not Kind.PERSON or not names.by_surname(e.name)}
     owners: Counter[tuple[Kind, str]] = Counter()
     for ref, entity in named.items():
         owners.update({(ref.kind, fold(name)) for name in (entity.name, *entity.aliases)})
@@ -187,7 +203,9 @@ def _told_apart(
 def _concerns(names: Gazetteer, work: _Work) -> bool:
     """Whether new pages may change what an article's words mean."""
     assert work.done
-    return bool(work.done.new) or any(True for _ in names.find(work.passage.text))
+    doubtful = (mention.body.name for mention in work.review if isinstance(mention.body, NewEntity))
+    is_named = any(True for _ in names.find(work.passage.text))
+    return bool(work.done.new) or is_named or any(names.by_surname(name) for name in doubtful)
 
 
 # ---- what comes out

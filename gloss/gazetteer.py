@@ -24,6 +24,10 @@ TOKEN = re.compile(
 )
 IGNORED = frozenset("'’ʼ`´‘")
 """Tokens that do not tell names apart: `Shia’ al-Sudani`, `Shia al-Sudani`; nor do inner hyphens."""
+ASSIMILATED = re.compile(r"\b[AaEe](sh|[dnrstz])-(?=(?i:\1))")
+"""The article before a letter that swallows its l: `as-Sadr`, `ash-Sharaa` are al-Sadr and al-Sharaa."""
+NO_SURNAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "al", "bin", "ibn"})
+"""Last words, folded, that are no surname by themselves."""
 MINOR = frozenset(
     {
         "of",
@@ -97,6 +101,21 @@ class Gazetteer:
         """Entities that bear the name; those that spell it exactly so, if there are any."""
         return _exactest(self._by_key.get(fold(name), ()), name)
 
+    def by_surname(self, name: str) -> tuple[Entity, ...]:
+        """People with a longer name that ends so, if the name is a single word: `Allawi`, `al-Sadr`."""
+        surname = _surname(fold(name))
+        return self._by_surname.get(surname, ()) if _is_bare(fold(name)) else ()
+
+    @cached_property
+    def _by_surname(self) -> Mapping[str, tuple[Entity, ...]]:
+        found: dict[str, dict[EntityRef, Entity]] = defaultdict(dict)
+        for key, matches in self._by_key.items():
+            if not _is_bare(key) and (surname := _surname(key)):
+                found[surname] |= {m.entity.ref: m.entity for m in matches if m.entity.ref.kind is Kind.PERSON}
+        return {
+            surname: tuple(people[ref] for ref in sorted(people, key=_ref_key)) for surname, people in found.items()
+        }
+
     def find(self, text: str) -> Iterator[tuple[Span, tuple[Entity, ...]]]:
         """Names in the text, in order, each as long as possible; a name across two others overlaps them."""
         if not self._by_key:
@@ -129,13 +148,6 @@ class Gazetteer:
         automaton.make_automaton()
         return automaton
 
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """The last words of people's full names, folded: alone they name somebody, but nobody knows whom."""
-        people = [fold(e.title).split() for e in self._by_ref.values() if e.ref.kind is Kind.PERSON]
-        bare = {words[-1] for words in people if len(words) > 1}
-        return frozenset(bare | {" ".join(words[-2:]) for words in people if len(words) > 2 and words[-2] in MINOR})
-
     def figure_page(self, unit: str) -> Slug | None:
         """The page that gathers figures of the unit, by its title or an alias."""
         return self._figure_pages.get(unit.casefold())
@@ -147,17 +159,32 @@ class Gazetteer:
         return aliases | {e.title.casefold(): e.ref.slug for e in reversed(pages)}
 
     def duplicates(self) -> tuple[tuple[str, tuple[EntityRef, ...]], ...]:
-        """Names that two pages of one kind claim in the same spelling, with the pages."""
-        owners: dict[tuple[Kind, str], set[EntityRef]] = defaultdict(set)
-        for matches in self._by_key.values():
-            for match in matches:
-                owners[match.entity.ref.kind, " ".join(match.name.split())].add(match.entity.ref)
-        found = ((name, tuple(sorted(refs, key=_ref_key))) for (_, name), refs in owners.items() if len(refs) > 1)
+        """Names that two pages of one kind claim in the same spelling, and nothing on these tells them apart.
+
+        Two people may share a surname, and two countries the name of a city.
+        """
+        owners: dict[tuple[Kind, str, str], set[EntityRef]] = defaultdict(set)
+        for key, matches in self._by_key.items():
+            for match in matches if " " in key else [m for m in matches if m.entity.ref.kind is not Kind.PERSON]:
+                entity = match.entity
+                owners[entity.ref.kind, " ".join(match.name.split()), entity.country].add(entity.ref)
+        found = ((name, tuple(sorted(refs, key=_ref_key))) for (_, name, _), refs in owners.items() if len(refs) > 1)
         return tuple(sorted(found, key=lambda pair: (pair[0], [_ref_key(ref) for ref in pair[1]])))
 
 
 def _ref_key(ref: EntityRef) -> tuple[str, str]:
     return (ref.kind, ref.slug)
+
+
+def _is_bare(key: str) -> bool:
+    """Whether a folded name is one word, the small ones before it apart: `allawi`, `al sadr`, `van dijk`."""
+    return sum(word not in MINOR for word in key.split()) <= 1
+
+
+def _surname(key: str) -> str:
+    """The last word of a folded name, if it can be a surname."""
+    last = key.rsplit(" ", 1)[-1]
+    return "" if last in NO_SURNAMES else last
 
 
 def _index(entities: Iterable[Entity]) -> dict[str, list[Match]]:
@@ -206,7 +233,16 @@ def fold(name: str) -> str:
 def fold_words(text: str) -> list[Word]:
     """The words and other tokens of a text, folded; what does not tell names apart is left out."""
     tokens = ((m.group(), m.start(), m.end()) for m in TOKEN.finditer(text))
-    return [Word(fold_word(token), start, end) for token, start, end in tokens if token not in IGNORED]
+    words: list[Word] = []
+    for token, start, end in tokens:
+        if token in IGNORED:
+            continue
+        key = "al" if ASSIMILATED.match(text, start) else fold_word(token)
+        if key == "al" and words and words[-1].key == "abd":  # `Abd al-Latif` is `Abdul Latif`
+            words[-1] = Word("abdul", words[-1].start, end)
+        else:
+            words.append(Word(key, start, end))
+    return words
 
 
 @lru_cache(1 << 16)

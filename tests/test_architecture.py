@@ -22,7 +22,7 @@ NOUNS = {
     "apposition",
     "outlines",
 }
-COMPOUND = {"page", "gathering"}
+COMPOUND = {"page", "gathering", "not_names"}
 RANK = {"model": 0, **dict.fromkeys(NOUNS, 1), **dict.fromkeys(COMPOUND, 2), **dict.fromkeys(STAGES, 3)}
 RANK |= {"values": 1, "settings": 2, "intake": 4, "build": 5, "files": 6, "cache": 6, "add": 6, "fetch": 6, "cli": 7}
 RANK["journal"] = 5

@@ -30,7 +30,9 @@ def build_copy(case: Path, root: Path) -> Built:
 def shown(built: Built) -> dict[str, str]:
     """The pages that a person would look at, and what the build said."""
     pages = {
-        path: text for path, text in built.files.items() if path.startswith(SHOWN) and not path.endswith("index.md")
+        path: text
+        for path, text in built.files.items()
+        if path.startswith(SHOWN) and path.endswith(".md") and not path.endswith("index.md")
     }
     said = "".join(f"{line}\n" for line in (*map(str, built.problems), *built.report))
     return pages | {"said.txt": said}

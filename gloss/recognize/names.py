@@ -1,23 +1,26 @@
 """Names of people, organizations and places that no page knows yet, each with what the article says of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from gloss.model import Kind, Mention, NewEntity, Passage, Span
-from gloss.recognize.name_article import Name, agreed, surface
+from gloss.recognize.name_article import CERTAIN, Name, agreed, surface
 from gloss.recognize.name_description import description
 from gloss.recognize.name_features import text_values
 from gloss.recognize.name_model import model, tables
-from gloss.recognize.name_places import Place, place_meant, places_named
+from gloss.recognize.name_places import Place, is_power, place_meant, places_named
 from gloss.recognize.name_tokens import Tokens, tokenize
 
 RECOGNIZER = "names"
+BEHIND = 40
+"""Characters behind the name of a place that may say where it lies."""
 KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORGANIZATION}
 
 
 def recognize(passage: Passage) -> Iterator[Mention]:
     """A mention per name, in order, each with the fullest form of the name in the article."""
     tokens = tokenize(passage.text)
-    names = agreed(tokens, list(_read(tokens)))
+    names = [_as_power(tokens, name) for name in agreed(tokens, list(_read(tokens)))]
     bodies = _bodies(tokens, names)
     for name in names:
         span = Span(tokens.starts[name.first], tokens.ends[name.last - 1])
@@ -29,6 +32,15 @@ def _read(tokens: Tokens) -> Iterator[Name]:
     best = model().best
     for start, sums in text_values(tables(), tokens):
         yield from _names(start, best(sums))
+
+
+def _as_power(tokens: Tokens, name: Name) -> Name:
+    """“Washington said” is the place, unless the article has a fuller name or a title for somebody of that name."""
+    form = surface(tokens, name)
+    is_somebody = name.full != form or bool(name.others) or name.chance >= CERTAIN
+    if name.kind is not Kind.PERSON or is_somebody or not is_power(form):
+        return name
+    return replace(name, kind=Kind.PLACE)
 
 
 def _names(start: int, labels: Sequence[tuple[str, float]]) -> Iterator[Name]:
@@ -52,7 +64,7 @@ def _bodies(tokens: Tokens, names: Sequence[Name]) -> dict[tuple[Kind, str], New
     for name in names:
         by_name.setdefault((name.kind, name.full), []).append(name)
     return {
-        (kind, full): _place(full, group[0], mentioned) if kind is Kind.PLACE else _other(tokens, full, group)
+        (kind, full): _place(tokens, full, group, mentioned) if kind is Kind.PLACE else _other(tokens, full, group)
         for (kind, full), group in by_name.items()
     }
 
@@ -62,15 +74,21 @@ def _other(tokens: Tokens, full: str, group: Sequence[Name]) -> NewEntity:
     return NewEntity(group[0].kind, _clean(full), said, tuple(map(_clean, group[0].others)))
 
 
-def _place(full: str, name: Name, mentioned: frozenset[str]) -> NewEntity:
-    place = place_meant(places_named(full), mentioned)
+def _place(tokens: Tokens, full: str, group: Sequence[Name], mentioned: frozenset[str]) -> NewEntity:
+    name = group[0]
+    behind = tuple(tokens.text[tokens.ends[n.last - 1] : tokens.ends[n.last - 1] + BEHIND] for n in group)
+    candidates = places_named(full)
+    place = place_meant(candidates, mentioned, behind)
+    title, others = _clean(full), tuple(map(_clean, name.others))
     if place is None:
-        return NewEntity(Kind.PLACE, _clean(full), aliases=tuple(map(_clean, name.others)))
+        return NewEntity(Kind.PLACE, title, aliases=others)
+    if place.what == "city" and place.population < max(candidate.population for candidate in candidates):
+        title, others = f"{title} ({place.state or place.country})", (title, *others)
     return NewEntity(
         Kind.PLACE,
-        _clean(full),
+        title,
         _what(place),
-        tuple(map(_clean, name.others)),
+        others,
         place.country,
         place.coordinates,
         place.geonames,
@@ -78,9 +96,10 @@ def _place(full: str, name: Name, mentioned: frozenset[str]) -> NewEntity:
 
 
 def _what(place: Place) -> str:
-    """`City in Iraq`: what the world's gazetteer says of a place."""
+    """`City in Texas, United States`: what the world's gazetteer says of a place."""
     what = place.what[0].upper() + place.what[1:]
-    return f"{what} in {place.country}" if place.country else what
+    where = ", ".join(filter(None, (place.state, place.country)))
+    return f"{what} in {where}" if where else what
 
 
 def _first(texts: Iterable[str]) -> str:
