@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gloss import journal, paths
+from gloss import journal, not_names, paths
 from gloss.build import Built
 from gloss.intake import Collection
 from gloss.model import ContentError, Problem, Source
@@ -13,7 +13,7 @@ from gloss.settings import FILE, Settings, settings
 
 MARKDOWN = ("articles", "people", "organizations", "places", "figures", "ledger", "differing", "timeline", "data")
 """Folders below `docs/` that a build reads and writes; others are people's own."""
-SUFFIXES = (".md", ".json", ".jsonl", ".csv", ".geojson", ".svg")
+SUFFIXES = (".md", ".json", ".jsonl", ".csv", ".geojson", ".svg", ".txt")
 """Of the files in these folders that a build reads and writes."""
 TOO_LARGE = 20_000_000
 """Bytes of a source that are read at all: the longest articles have 200 kB, saved pages a few million bytes."""
@@ -113,7 +113,7 @@ def read_source(file: Path) -> Source:
 def _pages(root: Path) -> Iterator[tuple[str, Path]]:
     docs = root / "docs"
     found = [file for name in MARKDOWN for file in sorted((docs / name).rglob("*"))]
-    for file in (*found, *sorted(docs.glob("*.md"))):
+    for file in (*found, *sorted(docs.glob("*.md")), root / not_names.FILE):
         if file.suffix in SUFFIXES and file.is_file() and _is_inside(root, file):
             yield _relative(root, file), file
 

@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "gloss"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-STAGES = {"read", "clean", "recognize", "resolve", "annotate", "index", "check", "rename"}
+STAGES = {"read", "clean", "recognize", "resolve", "annotate", "index", "check", "rename", "review"}
 NOUNS = {
     "text",
     "markdown",

@@ -12,6 +12,7 @@ from gloss.cli.change import rename, split, take
 from gloss.cli.check import check
 from gloss.cli.explain import explain
 from gloss.cli.recognize import recognize
+from gloss.cli.review import review
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,5 +31,5 @@ def main(context: click.Context, root: Path) -> None:
         sys.exit(run(root))
 
 
-for command in (add, check, take, rename, split, explain, recognize):
+for command in (add, check, take, rename, split, review, explain, recognize):
     main.add_command(command)

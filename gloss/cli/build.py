@@ -57,7 +57,7 @@ def run(root: Path) -> int:
 def summary(built: "Built", written: int, problems: int) -> str:
     """The last line."""
     articles = sum(path.startswith("docs/articles/") and not path.endswith("/index.md") for path in built.files)
-    review = f"{len(built.review)} names to review, " if built.review else ""
+    review = f"{len(built.review)} names to `review`, " if built.review else ""
     return f"{articles} articles, {written} files written, {review}{problems} problems"
 
 

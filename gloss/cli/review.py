@@ -1,0 +1,148 @@
+"""The command that asks about names which were found but not surely enough to be linked unasked."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gloss.cli.change import change
+from gloss.cli.output import say
+
+if TYPE_CHECKING:
+    from gloss.build import Built
+    from gloss.files import Loaded
+    from gloss.gazetteer import Gazetteer
+    from gloss.model import EntityRef
+    from gloss.review import Answer, Question
+
+# What a command needs is imported in it: `--version` must not wait for a parser of HTML.
+# ruff: noqa: PLC0415
+
+KEYS = "[y]es  [n]o  [p]erson  [o]rganization  p[l]ace  [m]erge with a page  [s]kip  [q]uit"
+
+
+@click.command()
+@click.option("--write", "written", type=click.Path(path_type=Path), help="Write the questions to a table to fill in.")
+@click.option(
+    "--apply", "applied", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Do what it says."
+)
+@click.option("--dry-run", is_flag=True, help="Print the difference and change nothing.")
+@click.pass_obj
+def review(root: Path, written: Path | None, applied: Path | None, dry_run: bool) -> None:
+    """Names not linked for want of certainty: asks about each, the most frequent first; lists them in a pipe."""
+    from gloss import review as stage
+
+    if written and written.exists():
+        raise click.UsageError(f"{written} is there already: --apply it, or write to another file")
+    loaded, built = _in_memory(root)
+    questions = stage.questions(built.review)
+    gazetteer = _gazetteer(loaded)
+    if written:
+        written.write_text(stage.write(questions), encoding="utf-8")
+        click.echo(f"{written}: {len(questions)} questions")
+    elif applied:
+        answers, problems = stage.read(applied.read_text("utf-8-sig"), applied.as_posix(), questions, gazetteer)
+        say(problems)
+        try:
+            change(root, stage.changes(answers, loaded.collection.pages, gazetteer), dry_run)
+        finally:
+            if problems:
+                sys.exit(1)
+    elif _is_terminal():
+        if changed := stage.changes(_asked(questions, gazetteer), loaded.collection.pages, gazetteer):
+            change(root, changed, dry_run)
+    else:
+        for question in questions:
+            click.echo(_line(question))
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _in_memory(root: Path) -> tuple["Loaded", "Built"]:
+    """What a build would make; nothing is written but what it remembers."""
+    from gloss import files
+    from gloss.build import build
+    from gloss.cache import runner
+
+    loaded = files.load(root)
+    with runner(root / ".gloss-cache", lambda _: None) as run:
+        return loaded, build(loaded.collection, run=run)
+
+
+def _gazetteer(loaded: "Loaded") -> "Gazetteer":
+    from gloss.gazetteer import Gazetteer
+    from gloss.intake import Findings, gathering_pages
+
+    pages, _ = gathering_pages(loaded.collection.pages, Findings())
+    return Gazetteer(page.entity for page in pages.values())
+
+
+def _line(question: "Question") -> str:
+    """`12× in 4 articles  person  Ana Ruiz: sentence`."""
+    from gloss.review.sheet import page_name
+
+    articles = f"{len(question.paths)} article{'s' if len(question.paths) > 1 else ''}"
+    pages = f" (may be {', '.join(map(page_name, question.pages))}, in {question.paths[0]})" if question.pages else ""
+    return f"{question.times:>4}× in {articles:<12} {question.kind:<13} {question.name}{pages}: {question.sentence}"
+
+
+def _asked(questions: Sequence["Question"], gazetteer: "Gazetteer") -> list["Answer"]:
+    """The answers that a person gives, until all is answered or they have enough: what they gave is never lost."""
+    answers: list[Answer] = []
+    try:
+        for number, question in enumerate(questions, 1):
+            click.echo(f"\n{number}/{len(questions)}{_line(question)}")
+            answer = _answer(question, gazetteer)
+            if answer == "quit":
+                break
+            if not isinstance(answer, str):
+                answers.append(answer)
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        click.echo()
+    return answers
+
+
+def _answer(question: "Question", gazetteer: "Gazetteer") -> "Answer | str":
+    """An answer, `skip` or `quit`."""
+    from gloss.model import Kind
+    from gloss.review import Answer, Verb
+    from gloss.review.sheet import page_name
+
+    kinds = {"p": Kind.PERSON, "o": Kind.ORGANIZATION, "l": Kind.PLACE}
+    if question.pages:
+        for number, ref in enumerate(question.pages, 1):
+            entity = gazetteer.get(ref)
+            click.echo(f"  [{number}] {page_name(ref)}: {entity.description if entity else ''}")
+    click.echo("  [n]o name  [m]erge with another page  [s]kip  [q]uit" if question.pages else f"  {KEYS}")
+    while True:
+        key = click.getchar().lower()
+        if key in ("s", "\r", "\n", " "):
+            return "skip"
+        if key in ("q", "\x1b"):
+            return "quit"
+        if key == "n":
+            return Answer(question, Verb.REJECT)
+        if key.isdigit() and 0 < int(key) <= len(question.pages):
+            return Answer(question, Verb.MERGE, None, question.pages[int(key) - 1])
+        if key == "m" and (page := _page(gazetteer)):
+            return Answer(question, Verb.MERGE, None, page)
+        if not question.pages and (key == "y" or key in kinds):
+            return Answer(question, Verb.ACCEPT, kinds.get(key))
+
+
+def _page(gazetteer: "Gazetteer") -> "EntityRef | None":
+    """The page whose address or name a person types."""
+    from gloss.review.sheet import page_name, pages_called
+
+    said = click.prompt("  page or name (empty: none)", default="", show_default=False)
+    pages = pages_called(said, gazetteer) if said else []
+    if len(pages) == 1:
+        click.echo(f"  {page_name(pages[0])}")
+        return pages[0]
+    if said:
+        click.echo(f"  {', '.join(map(page_name, pages)) or 'no page bears that name'}; press a key again")
+    return None
