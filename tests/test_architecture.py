@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "gloss"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-STAGES = {"read", "clean", "recognize", "resolve", "annotate", "index", "check", "rename", "review"}
+STAGES = {"read", "clean", "recognize", "resolve", "annotate", "index", "check", "rename", "review", "reconcile"}
 NOUNS = {
     "text",
     "markdown",

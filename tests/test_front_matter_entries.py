@@ -10,7 +10,7 @@ title: Kiel  # the city
 aliases:
 - Kyl
 - "Kiel, city of"
-country:
+country: # whose?
 description: ''
 notes: |
   two
@@ -20,7 +20,7 @@ coordinates: [54.3, 10.1]
 
 SET = [
     ("title", "Kiel Harbour", "title: Kiel Harbour  # the city\n"),
-    ("country", "Germany", "country: Germany\n"),
+    ("country", "Germany", "country: Germany # whose?\n"),
     ("description", "City in the north", "description: City in the north\n"),
     ("coordinates", "[54.32, 10.14]", "coordinates: [54.32, 10.14]\n"),
     ("notes", "one", "notes: one\n"),

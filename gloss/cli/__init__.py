@@ -12,6 +12,7 @@ from gloss.cli.change import rename, split, take
 from gloss.cli.check import check
 from gloss.cli.explain import explain
 from gloss.cli.recognize import recognize
+from gloss.cli.reconcile import reconcile
 from gloss.cli.review import review
 
 
@@ -31,5 +32,5 @@ def main(context: click.Context, root: Path) -> None:
         sys.exit(run(root))
 
 
-for command in (add, check, take, rename, split, review, explain, recognize):
+for command in (add, check, take, rename, split, review, reconcile, explain, recognize):
     main.add_command(command)
