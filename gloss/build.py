@@ -8,6 +8,7 @@ from typing import TypeVar
 from gloss import gathering, index, intake, not_names, page, paths, quantity
 from gloss.annotate import Annotated, Subject, annotate, prepare
 from gloss.check import Checked, check, names_are_single
+from gloss.duplicates import duplicates
 from gloss.gazetteer import Gazetteer, fold
 from gloss.index.home import HEAD
 from gloss.intake import Collection, Progress, Run, in_place, silent, told
@@ -49,6 +50,8 @@ class Built:
     """What a person should know: new pages, changed sources, annotations taken off."""
     review: tuple[Doubt, ...]
     """Names not linked for want of certainty."""
+    hints: tuple[str, ...]
+    """Pages that may be one."""
 
 
 @dataclass(slots=True)
@@ -97,6 +100,7 @@ def build(collection: Collection, progress: Progress = silent, run: Run = in_pla
         problems=tuple(sorted(set(findings.problems))),
         report=tuple(findings.report),
         review=tuple(Doubt(w.path, w.passage.text, mention) for w in works for mention in w.review),
+        hints=tuple(map(str, duplicates((w.done.article for w in works if w.done), gazetteer))),
     )
 
 

@@ -8,7 +8,19 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "gloss"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-STAGES = {"read", "clean", "recognize", "resolve", "annotate", "index", "check", "rename", "review", "reconcile"}
+STAGES = {
+    "read",
+    "clean",
+    "recognize",
+    "resolve",
+    "annotate",
+    "index",
+    "check",
+    "rename",
+    "review",
+    "reconcile",
+    "duplicates",
+}
 NOUNS = {
     "text",
     "markdown",

@@ -48,7 +48,7 @@ def run(root: Path) -> int:
     problems = [*loaded.problems, *built.problems, *done.problems]
     say(problems)
     new = [f"{path}: new, as in the example" for path in furnished]
-    for line in (*built.report, *(f"{path}: removed" for path in done.removed), *new):
+    for line in (*built.report, *built.hints, *(f"{path}: removed" for path in done.removed), *new):
         click.echo(line)
     click.echo(summary(built, len(done.written), len(problems)))
     return 1 if problems else 0

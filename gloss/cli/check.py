@@ -30,6 +30,8 @@ def check(root: Path) -> None:
     built = build(loaded.collection)
     problems = [*loaded.problems, *built.problems, *_stale(loaded, built)]
     say(problems)
+    for hint in built.hints:
+        click.echo(hint)
     click.echo(summary(built, 0, len(problems)))
     sys.exit(1 if problems else 0)
 

@@ -54,8 +54,8 @@ def review(root: Path, written: Path | None, applied: Path | None, dry_run: bool
         if changed := stage.changes(_asked(questions, gazetteer), loaded.collection.pages, gazetteer):
             change(root, changed, dry_run)
     else:
-        for question in questions:
-            click.echo(_line(question))
+        for line in (*map(_line, questions), *built.hints):
+            click.echo(line)
 
 
 def _is_terminal() -> bool:
