@@ -135,18 +135,28 @@ def _annotate_all(
     progress: Progress,
 ) -> Gazetteer:
     """Annotates until no article needs a page that is not there: then a second build finds what this one found."""
-    waiting = works
+    waiting, made = works, set[str]()
     for _ in range(ROUNDS):
         gazetteer = Gazetteer(page.entity for page in gathered.values())
         for work in told(waiting, len(waiting), "annotate", progress):
             _annotate(work, gazetteer, titles)
         new = _new_pages(works, gathered)
-        if not new:
+        made |= new.keys()
+        unused = {path: gathered.pop(path) for path in made & gathered.keys() - _used(works)}
+        if not new and not unused:
             break
+        made -= unused.keys()
         gathered |= new
-        names = Gazetteer(page.entity for page in new.values())
+        names = Gazetteer(page.entity for page in (new | unused).values())
         waiting = [work for work in works if _concerns(names, work)]
     return gazetteer
+
+
+def _used(works: Iterable[_Work]) -> set[str]:
+    """The pages that annotations lead to: a fuller name may have taken the place of one that an earlier round made."""
+    annotations = (a for work in works if work.done for a in work.done.article.annotations)
+    refs = (a.body if isinstance(a.body, EntityRef) else EntityRef(Kind.QUANTITY, a.figure_page) for a in annotations)
+    return {paths.gathering_page(ref) for ref in refs if ref.slug}
 
 
 def _annotate(work: _Work, gazetteer: Gazetteer, titles: Callable[[EntityRef], str | None]) -> None:
