@@ -68,7 +68,7 @@ def _doubts(settled: Iterable[Mention], mentions: Iterable[Mention]) -> Iterator
             pages.setdefault(mention.span, set()).add(mention)
     for mention in settled:
         if mention.confidence < LINK and isinstance(mention.body, EntityRef):
-            yield from sorted(pages[mention.span], key=_total_order)
+            yield from sorted(pages.get(mention.span, {mention}), key=_total_order)
         elif mention.confidence < LINK and isinstance(mention.body, NewEntity):
             yield mention
 

@@ -59,6 +59,9 @@ def _place(row: str) -> Place:
         country, _, state = where.partition("/")
         return Place(name, "city", country, state, (float(latitude), float(longitude)), int(number), int(population))
     name, what, country, *numbers = fields
+    if numbers and numbers[-1].startswith("="):  # the US is the United States
+        usual = numbers[-1][1:]
+        return next((place for place in places_named(usual) if place.what == "country"), Place(usual, what, country))
     return Place(name, what, country, geonames=int(numbers[-1]) if numbers else None)
 
 
@@ -83,6 +86,21 @@ def _names(row: str) -> list[str]:
     name, _, rest = row.partition("\t")
     aliases = rest.rpartition("\t")[2] if rest.count("\t") == CITY_FIELDS - 2 else ""
     return [name, *aliases.split("|")] if aliases else [name]
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[str, ...]]:
+    rows = [row.split("\t") for row in place_rows("places_regions.tsv")]
+    found: dict[str, tuple[str, ...]] = {}
+    for name, *_, usual in rows:
+        if usual.startswith("="):
+            found[usual[1:]] = (*found.get(usual[1:], ()), name)
+    return found
+
+
+def other_names(country: str) -> tuple[str, ...]:
+    """What else a country is called: `US`, `U.S.`."""
+    return _synonyms().get(country, ())
 
 
 @cache

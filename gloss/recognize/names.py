@@ -8,7 +8,7 @@ from gloss.recognize.name_article import CERTAIN, Name, agreed, surface
 from gloss.recognize.name_description import description
 from gloss.recognize.name_features import text_values
 from gloss.recognize.name_model import model, tables
-from gloss.recognize.name_places import Place, is_power, place_meant, places_named
+from gloss.recognize.name_places import Place, is_power, other_names, place_meant, places_named
 from gloss.recognize.name_tokens import Tokens, tokenize
 
 RECOGNIZER = "names"
@@ -82,6 +82,9 @@ def _place(tokens: Tokens, full: str, group: Sequence[Name], mentioned: frozense
     title, others = _clean(full), tuple(map(_clean, name.others))
     if place is None:
         return NewEntity(Kind.PLACE, title, aliases=others)
+    if place.what == "country":
+        names = (title, *others, *other_names(place.name))
+        title, others = place.name, tuple(name for name in dict.fromkeys(names) if name != place.name)
     if place.what == "city" and place.population < max(candidate.population for candidate in candidates):
         title, others = f"{title} ({place.state or place.country})", (title, *others)
     return NewEntity(
