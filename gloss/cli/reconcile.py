@@ -39,7 +39,7 @@ def reconcile(root: Path, table: Path, overwrite: bool, dry_run: bool) -> None:
     say(problems)
     try:
         if filled.changed:
-            change(root, filled.changed, dry_run)
+            change(root, loaded, filled.changed, dry_run)
     finally:
         if problems:
             sys.exit(1)

@@ -46,13 +46,13 @@ def review(root: Path, written: Path | None, applied: Path | None, dry_run: bool
         answers, problems = stage.read(applied.read_text("utf-8-sig"), applied.as_posix(), questions, gazetteer)
         say(problems)
         try:
-            change(root, stage.changes(answers, loaded.collection.pages, gazetteer), dry_run)
+            change(root, loaded, stage.changes(answers, loaded.collection.pages, gazetteer), dry_run)
         finally:
             if problems:
                 sys.exit(1)
     elif _is_terminal():
         if changed := stage.changes(_asked(questions, gazetteer), loaded.collection.pages, gazetteer):
-            change(root, changed, dry_run)
+            change(root, loaded, changed, dry_run)
     else:
         for line in (*map(_line, questions), *built.hints):
             click.echo(line)
