@@ -1,4 +1,10 @@
-"""Units: the tables of measures and money, the pages on which their figures gather, and English plurals."""
+"""Units: the tables of measures and money, the pages on which their figures gather, and English plurals.
+
+The tables are data of our own, not the library pint. Tried with pint 0.25: it knows 1,037 units, but not `per cent`,
+`dollars` or `degrees Celsius`; it takes `Rs` for ronnaseconds, `as` for attoseconds and `a` for a year, so that most of
+it would have to be switched off for prose; and loading it takes longer than reading a hundred articles. The little
+conversion that is needed (`5 ft 2 in`) is a dozen factors, which agree with pint's.
+"""
 
 import re
 import tomllib

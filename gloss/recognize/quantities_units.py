@@ -37,6 +37,7 @@ _NO_STOPS = frozenset({"US", "IT", "WHO"})
 _BEFORE_NUMBERS = frozenset({"Rs", "kr", "RM", "LE"})
 """Short signs of money that belong to the number behind them."""
 _INCHES = re.compile(r" ?(?:″|''|\"(?= (?:[a-z(]|x )|[,;]? ?$))")
+_OPENED = re.compile(r"(?<!\d)\"")
 _INCHES_END = re.compile(r"[.,;)]|$| (?:tall|long|wide|high|deep|thick|by|across)\b")
 _BELOW_ZERO = re.compile(r"(?= below (?:zero|freezing)\b)")
 _ONE_WHOLE = re.compile(r"(?: |-)(?:full|whole|entire|single|additional|extra|more)(?= )")
@@ -103,7 +104,7 @@ def _is_stopped(text: str, end: int, name: str) -> bool:
 
 def _measure_by_sign(text: str, end: int) -> Counted | None:
     if inches := _INCHES.match(text, end):
-        is_quotation = inches[0] == '"' and '"' in text[max(0, end - _FAR) : end]
+        is_quotation = inches[0] == '"' and _OPENED.search(text, max(0, end - _FAR), end) is not None
         return None if is_quotation else Counted(inches.end(), "in", True)
     match = _SIGN.match(text, end)
     if match is None or match[1] in words("stop"):
