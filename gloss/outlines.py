@@ -102,24 +102,39 @@ DERIVED = "<!--\n# Derived: build_pages.py draws this map anew. Outlines: Natura
 
 
 def _svg(name: str, window: Window, marker: Point | None, country: str) -> str:
-    drawn = [(c, rings) for c in _countries() if (rings := list(_on_map(c, window)))]
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">',
-        DERIVED,
-        f"<title>{escape(name)}</title>",
-        f"<style>{STYLE}</style>",
-        f'<rect width="{WIDTH}" height="{HEIGHT}"/>',
-    ]
-    for there, rings in drawn:
-        here = ' class="here"' if there.name == country else ""
-        if path := "".join(map(_path, rings)):
-            lines.append(f'<path{here} d="{path}"/>')
+    drawn = [(c, rings) for c in countries() if (rings := list(_on_map(c, window)))]
+    lines = list(_paths(drawn, country))
     at = window.place(marker) if marker else _middle_of(country, drawn)
     if marker:
         lines.append(f'<circle cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="5"/>')
     lines.append(f'<text class="name" x="{at[0]:.0f}" y="{at[1] - 10 * bool(marker):.0f}">{escape(name)}</text>')
-    lines += _labels(drawn, _box_of(name, at), "" if marker else country)
-    return "\n".join([*lines, "</svg>", ""])
+    lines += _labels(drawn, box_of(name, at), "" if marker else country)
+    return picture(name, lines)
+
+
+def ground(window: Window) -> list[str]:
+    """The countries as far as a map shows them."""
+    return list(_paths([(c, rings) for c in countries() if (rings := list(_on_map(c, window)))]))
+
+
+def picture(title: str, lines: Sequence[str], box: str = f"0 0 {WIDTH} {HEIGHT}") -> str:
+    """An SVG of what is drawn, upon the sea."""
+    x, y, width, height = box.split()
+    head = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width}" height="{height}">',
+        DERIVED,
+        f"<title>{escape(title)}</title>",
+        f"<style>{STYLE}</style>",
+        f'<rect x="{x}" y="{y}" width="{width}" height="{height}"/>'.replace('x="0" y="0" ', ""),
+    ]
+    return "\n".join([*head, *lines, "</svg>", ""])
+
+
+def _paths(drawn: Drawn, here: str = "") -> Iterator[str]:
+    for country, rings in drawn:
+        if path := "".join(map(_path, rings)):
+            mark = ' class="here"' if country.name == here else ""
+            yield f'<path{mark} d="{path}"/>'
 
 
 def _on_map(country: Country, window: Window) -> Iterator[list[Point]]:
@@ -177,9 +192,9 @@ def _labels(drawn: Drawn, taken: Sequence[float], but: str) -> Iterator[str]:
         if country.name == but or abs(_area(largest)) < LABELLED * WIDTH * HEIGHT:
             continue
         center = _middle(largest)
-        box = _box_of(country.name, center)
+        box = box_of(country.name, center)
         fits = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT
-        if fits and not any(_overlap(box, other) for other in boxes):
+        if fits and not any(overlap(box, other) for other in boxes):
             boxes.append(box)
             yield f'<text x="{center[0]:.0f}" y="{center[1]:.0f}">{escape(country.name)}</text>'
 
@@ -193,13 +208,14 @@ def _largest(rings: Sequence[Sequence[Point]]) -> Sequence[Point]:
     return max(rings, key=lambda ring: abs(_area(ring)))
 
 
-def _box_of(name: str, at: Point) -> tuple[float, float, float, float]:
+def box_of(name: str, at: Point) -> tuple[float, float, float, float]:
     """About what a label covers, its marker included."""
     half = len(name) * LETTER / 2 + 4
     return at[0] - half, at[1] - 24, at[0] + half, at[1] + 8
 
 
-def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
+def overlap(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether two labels would cover each other."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
@@ -233,11 +249,12 @@ def _inside(ring: Sequence[Point], y: float) -> Iterator[tuple[float, float, flo
 
 @cache
 def _by_name() -> dict[str, Country]:
-    return {country.name: country for country in _countries()}
+    return {country.name: country for country in countries()}
 
 
 @cache
-def _countries() -> tuple[Country, ...]:
+def countries() -> tuple[Country, ...]:
+    """All that the data has."""
     lines = files("gloss.data").joinpath("outlines.tsv").read_text("utf-8").splitlines()
     return tuple(_country(*line.split("\t")) for line in lines if line and not line.startswith("#"))
 

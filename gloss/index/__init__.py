@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from gloss.index.articles import article_index
+from gloss.index.atlas import atlas
 from gloss.index.collection import Collection, gather
 from gloss.index.data import data_files
 from gloss.index.differing import differing_reports
@@ -36,6 +37,7 @@ INDEXES: tuple[Index, ...] = (
     ledger_rows,
     places_geojson,
     place_maps,
+    atlas,
     related,
     entity_pages,
     figure_pages,

@@ -6,7 +6,8 @@ from pathlib import Path
 DOCS = Path(__file__).parents[2] / "docs"
 KINDS = ["articles", "people", "organizations", "places", "figures"]
 
-PAGES = ["", "ledger/", "differing/", "timeline/", *(f"{kind}/" for kind in KINDS), *(f"{kind}/*/" for kind in KINDS)]
+PAGES = ["", "ledger/", "differing/", "timeline/", "map/"]
+PAGES += [*(f"{kind}/" for kind in KINDS), *(f"{kind}/*/" for kind in KINDS)]
 """One of each sort; the star stands for the page of a folder that says most: the longest."""
 
 

@@ -184,3 +184,18 @@ def test_a_copy_in_a_folder_needs_no_server(page: Page, tmp_path: Path) -> None:
     page.locator(".md-search__input").press_sequentially("Baghdad")
     expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=20_000)
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_the_map_moves_and_says_what_lies_there(page: Page, served: str) -> None:
+    page.goto(f"{served}map/")
+    dots = page.locator("path.gloss-dot")
+    expect(dots.first).to_be_visible()
+    assert dots.count() == page.locator("article li a").count()
+    before = dots.last.bounding_box()
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(500)
+    assert dots.last.bounding_box() != before
+    dots.last.dispatch_event("click")
+    popup = page.locator(".leaflet-popup-content a")
+    expect(popup).to_be_visible()
+    assert page.request.get(str(popup.get_attribute("href"))).ok
