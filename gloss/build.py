@@ -28,6 +28,7 @@ from gloss.model import (
 )
 from gloss.page import Page
 from gloss.recognize import recognize_alone, recognize_known, recognize_values
+from gloss.recognize.outside import installed
 from gloss.resolve import resolve
 
 T = TypeVar("T")
@@ -78,8 +79,10 @@ def build(collection: Collection, progress: Progress = silent, run: Run = in_pla
     articles = dict(intake.articles(collection.sources, findings, progress, run))
     standing = intake.standing_pages(collection.pages, findings)
     gathered, broken = intake.gathering_pages(collection.pages, findings)
+    models, missing = installed(collection.settings)
+    findings.report += missing
     find = recognize_alone if collection.settings.names else recognize_values
-    works = _works(intake.pairs(articles, standing, collection, findings), find, progress, run)
+    works = _works(intake.pairs(articles, standing, collection, findings), find, models, progress, run)
     no_names = not_names.read(collection.pages.get(not_names.FILE, ""))
     for work in works:
         work.mentions = not_names.without(work.mentions, no_names)
@@ -110,11 +113,12 @@ def build(collection: Collection, progress: Progress = silent, run: Run = in_pla
 def _works(
     pairs: Sequence[tuple[str, Article | None, Page | None]],
     find: Callable[[Passage], tuple[Mention, ...]],
+    models: tuple[str, ...],
     progress: Progress,
     run: Run,
 ) -> list[_Work]:
     subjects = [prepare(article, standing, path) for path, article, standing in pairs]
-    passages = [_passage(subject, pair[1]) for subject, pair in zip(subjects, pairs, strict=True)]
+    passages = [_passage(subject, pair[1], models) for subject, pair in zip(subjects, pairs, strict=True)]
     found = told(run(find, passages), len(passages), "recognize", progress)
     return [
         _Work(*pair, subject, passage, mentions)
@@ -122,10 +126,10 @@ def _works(
     ]
 
 
-def _passage(subject: Subject, article: Article | None) -> Passage:
+def _passage(subject: Subject, article: Article | None, models: tuple[str, ...]) -> Passage:
     metadata = subject.page.metadata
     language = metadata.language or (article.metadata.language if article else "") or "en"
-    return Passage(subject.text, metadata.title, metadata.date, language)
+    return Passage(subject.text, metadata.title, metadata.date, language, models)
 
 
 def _annotate_all(

@@ -311,6 +311,8 @@ class Passage:
     date: str = ""
     """Publication, `YYYY-MM-DD` or empty: what “Monday” is resolved against."""
     language: str = "en"
+    models: tuple[str, ...] = ()
+    """Models of other people that are installed and asked for in the settings: `spacy en_core_web_sm 3.8.0`."""
 
 
 Recognizer = Callable[[Passage], Iterable[Mention]]

@@ -33,6 +33,10 @@ class Settings:
     """The most words of an article of which only an excerpt may be published."""
     names: bool = True
     """Whether names that no page knows are looked for; without, a build is several times faster."""
+    spacy: str = ""
+    """An installed pipeline of spaCy that looks for names as well: `en_core_web_sm`."""
+    gliner: str = ""
+    """An installed model of GLiNER that looks for names as well: `urchade/gliner_small-v2.1`."""
 
 
 def settings(yaml_text: str) -> Settings:
@@ -52,7 +56,8 @@ def _typed(name: str, value: object, yaml_text: str) -> Any:
             return Rights(str(value))
         raise _wrong(yaml_text, name, f"`{name}` is one of {', '.join(Rights)}")
     if type(value) is not type(default) or (isinstance(value, int) and value < 0):
-        what = "true or false" if isinstance(default, bool) else "a number such as 80"
+        examples = {bool: "true or false", int: "a number such as 80", str: "the name of a model"}
+        what = examples[type(default)]
         raise _wrong(yaml_text, name, f"`{name}` is {what}")
     return value
 

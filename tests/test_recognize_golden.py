@@ -55,7 +55,7 @@ def case_of(recognizer: str, heading: str, body: str) -> Case:
     assert items, f"{heading}: no list of what is expected"
     assert set(given) <= {"date", "language", "title"}, f"{heading}: unknown lines {sorted(given)}"
     text = "\n".join(line[1:].removeprefix(" ") for line in quoted)
-    return Case(recognizer, Passage(text, **given), tuple(expectations(heading, items)))
+    return Case(recognizer, Passage(text, **given), tuple(expectations(heading, items)))  # type: ignore[arg-type]
 
 
 def expectations(heading: str, items: list[str]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,14 @@ from importlib import import_module
 from gloss.gazetteer import Gazetteer
 from gloss.model import Mention, Passage
 
-RECOGNIZERS: Mapping[str, bool] = {"known": True, "names": False, "quantities": False, "dates": False}
+RECOGNIZERS: Mapping[str, bool] = {
+    "known": True,
+    "names": False,
+    "spacy_names": False,
+    "gliner_names": False,
+    "quantities": False,
+    "dates": False,
+}
 """Module of this package -> whether its `recognize` asks the gazetteer. Loaded when first used: start-up stays fast."""
 
 
