@@ -33,7 +33,7 @@ def articles(file: Path) -> Iterator[tuple[str, Article]]:
         name = f"{file.name}:{number}"
         date = str(row.get("dct") or "2024-01-01")
         if row.get("pasted"):
-            article, _ = article_of(Source("sources/a.txt", row["pasted"].encode()))
+            article, _, _ = article_of(Source("sources/a.txt", row["pasted"].encode()))
             if article:
                 yield name, article
         elif text := str(row.get("text") or row.get("body") or ""):

@@ -94,7 +94,9 @@ def build(collection: Collection, progress: Progress = silent, run: Run = in_pla
             findings.report.append(f"{work.path}: taken off, because its page is gone: {phrases}")
     files = _files(works, gathered, broken, collection.pages.get(HOME))
     findings.report += [
-        f"{path}: new" for path in sorted(files) if path not in collection.pages and intake.is_for_people(path)
+        f"{path}: new{intake.in_doubt(findings.doubts.get(path))}"
+        for path in sorted(files)
+        if path not in collection.pages and intake.is_for_people(path)
     ]
     findings.problems += _check(works, gazetteer, gathered, collection)
     return Built(

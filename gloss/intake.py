@@ -13,6 +13,9 @@ from gloss.page import Page
 from gloss.read import read
 from gloss.settings import Settings
 
+UNSURE = 0.15
+"""The share of doubtful words from which a person should look: one pasted page of ten, and most that went wrong."""
+
 S = TypeVar("S")
 T = TypeVar("T")
 
@@ -36,6 +39,8 @@ class Findings:
 
     problems: list[Problem] = field(default_factory=list)
     report: list[str] = field(default_factory=list)
+    doubts: dict[str, float] = field(default_factory=dict)
+    """Page path -> the share of doubtful words of its article, where a person should look."""
 
 
 def silent(_: str, __: int, ___: int) -> None:
@@ -76,19 +81,31 @@ def articles(
             message = f"{owner.path} makes the page {path} already; rename one of the two"
             findings.problems.append(Problem(source.path, 1, 1, "duplicate-slug", message))
     made = told(run(article_of, list(owners.values())), len(owners), "read", progress)
-    for path, (article, problems) in zip(owners, made, strict=True):
+    for path, (article, problems, doubt) in zip(owners, made, strict=True):
         findings.problems += problems
+        if doubt >= UNSURE:
+            findings.doubts[path] = doubt
         if article:
             yield path, article
 
 
-def article_of(source: Source) -> tuple[Article | None, tuple[Problem, ...]]:
-    """The first two stages: the article of a source, if it can be read, and what is wrong with it."""
+def article_of(source: Source) -> tuple[Article | None, tuple[Problem, ...], float]:
+    """The first two stages: the article of a source, if it can be read, what is wrong with it, and the doubt."""
     try:
         cleaned = clean(read(source))
     except ContentError as error:
-        return None, (error.problem,)
-    return cleaned.article, cleaned.problems
+        return None, (error.problem,), 0.0
+    known = cleaned.article.metadata
+    return cleaned.article, cleaned.problems, 0.0 if known.keep or known.drop else cleaned.doubt
+
+
+def in_doubt(share: float | None) -> str:
+    """What the report says of an article whose text was hard to tell from the noise around it."""
+    if share is None:
+        return ""
+    return (
+        f"; {share:.0%} of the text is hard to tell from page noise, see `explain`, and `keep:` and `drop:` in README"
+    )
 
 
 def standing_pages(pages: Mapping[str, str], findings: Findings) -> dict[str, Page]:

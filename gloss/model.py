@@ -111,6 +111,8 @@ class Line:
     block: Block
     dropped_by: str = ""
     """The rule by which the reader itself takes it for noise; empty where it leaves the question to the cleaner."""
+    is_doubtful: bool = False
+    """Whether the reader's evidence goes both ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,8 @@ class Verdict:
     line: Line
     role: Role
     rule: str
+    is_doubtful: bool = False
+    """Whether it could well be otherwise: a person should look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,12 @@ class Cleaned:
     article: Article
     verdicts: tuple[Verdict, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def doubt(self) -> float:
+        """The share of the words that could be text for which that is doubtful."""
+        counts = [(len(v.line.block.text.split()), v) for v in self.verdicts if v.role is Role.TEXT or v.is_doubtful]
+        return sum(n for n, v in counts if v.is_doubtful) / max(1, sum(n for n, _ in counts))
 
 
 # ---- recognize: text -> Mentions

@@ -121,6 +121,15 @@ def test_explain_shows_every_line_and_its_rule(root: Path) -> None:
     assert all(row[2] for row in rows)
 
 
+def test_explain_html_is_a_page_that_needs_nothing_else(root: Path) -> None:
+    (root / "sources/<b>.txt").write_text("A <i>bridge</i> & more\n", "utf-8")
+    result = run(root, "explain", "--html", str(root / "sources/bridges.txt"), str(root / "sources/<b>.txt"))
+    assert result.output.startswith("<!doctype html>")
+    assert 'class="text"' in result.output
+    assert "A &lt;i&gt;bridge&lt;/i&gt; &amp; more" in result.output
+    assert "http" not in result.output
+
+
 def test_explain_json_is_one_object_a_file(root: Path) -> None:
     empty = root / "sources/empty.txt"
     empty.write_text("")

@@ -4,10 +4,11 @@ from gloss.model import Cleaned, Role
 
 
 def account(cleaned: Cleaned) -> dict[str, object]:
-    """The article and every line of its source: `path, title, author, date, publisher, text, lines, dropped`."""
+    """The article and every line of its source: `path, title, author, date, publisher, text, doubt, lines, dropped`."""
     article, known = cleaned.article, cleaned.article.metadata
     lines = [
         {"line": v.line.number, "role": v.role.value, "rule": v.rule, "text": v.line.block.text}
+        | ({"doubtful": True} if v.is_doubtful else {})
         for v in cleaned.verdicts
     ]
     dropped = [
@@ -21,6 +22,7 @@ def account(cleaned: Cleaned) -> dict[str, object]:
         "publisher": known.publisher,
         "language": known.language,
         "text": article.text,
+        "doubt": round(cleaned.doubt, 3),
         "lines": lines,
         "dropped": dropped,
     }

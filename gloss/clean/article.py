@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from gloss.clean.body import text_lines
+from gloss.clean.body import Cut, Decision, text_lines
 from gloss.clean.byline import authors_of, bare_name
 from gloss.clean.evidence import PROSE, is_sentence_end, weigh
 from gloss.clean.header import around, is_publisher, is_site, title_line
@@ -32,38 +32,46 @@ BESIDE = 2
 ABOVE_TITLE = 0.3
 """The share of the words of a text above its title from which the title is doubtful and the words are kept."""
 
-Decision = tuple[Role, str]
-"""What a line is, and the rule that says so."""
-
 
 def clean(document: Document) -> Cleaned:
     """The article of a document. Raises ContentError (`no-text`) where no line is text."""
-    decisions = _overruled(document, _once(document, _first_pass(document)))
+    cleaned = judge(document)
+    if not cleaned.article.blocks:
+        raise ContentError(cleaned.problems[0])
+    return cleaned
+
+
+def judge(document: Document) -> Cleaned:
+    """The same for who wants to see what became of each line, also where none is text."""
+    cuts = _cuts(document)
+    decisions = _overruled(document, _once(document, [cut.decision for cut in cuts]))
     decisions, header = _header(document, decisions)
     decisions = _overruled(document, decisions)
     blocks = [line.block for line, (role, _) in zip(document.lines, decisions, strict=True) if role is Role.TEXT]
-    if not blocks:
-        message = "no line of this looks like an article: name its lines under `keep:` in the front matter"
-        raise ContentError(Problem(document.path, 1, 1, "no-text", message))
     blocks = [
         replace(block, level=max(2, block.level)) if block.kind is BlockKind.HEADING else block for block in blocks
     ]
     metadata = _merged(document.given, document.found, header, " ".join(block.text for block in blocks))
     problems: tuple[Problem, ...] = ()
-    if not metadata.title:
+    if not blocks:
+        message = "no line of this looks like an article: name its lines under `keep:` in the front matter"
+        problems = (Problem(document.path, 1, 1, "no-text", message),)
+    elif not metadata.title:
         metadata, problems = _untitled(document, metadata)
-    verdicts = tuple(Verdict(line, *decision) for line, decision in zip(document.lines, decisions, strict=True))
+    verdicts = tuple(
+        Verdict(line, *decision, cut.is_doubtful and decision == cut.decision)
+        for line, decision, cut in zip(document.lines, decisions, cuts, strict=True)
+    )
     return Cleaned(Article(document.path, metadata, tuple(blocks)), verdicts, problems)
 
 
-def _first_pass(document: Document) -> list[Decision]:
+def _cuts(document: Document) -> list[Cut]:
     """Text or noise, by the kind of source: what is pasted is weighed, what is written is believed."""
     suffix = PurePosixPath(document.path).suffix.lower()
     if suffix == ".txt":
-        keep, rules = text_lines(weigh(list(document.lines)))
-        return [(Role.TEXT if kept else Role.NOISE, rule) for kept, rule in zip(keep, rules, strict=True)]
+        return text_lines(weigh(list(document.lines)))
     if suffix == ".md":
-        return [(Role.NOISE, line.dropped_by) if line.dropped_by else (Role.TEXT, "written") for line in document.lines]
+        return [Cut(not line.dropped_by, line.dropped_by or "written") for line in document.lines]
     return [_saved(line) for line in document.lines]
 
 
@@ -82,13 +90,15 @@ def _once(document: Document, decisions: list[Decision]) -> list[Decision]:
     return result
 
 
-def _saved(line: Line) -> Decision:
+def _saved(line: Line) -> Cut:
     if line.dropped_by:
-        return Role.NOISE, line.dropped_by
+        return Cut(False, line.dropped_by, line.is_doubtful)
     rule = rule_of(line.block.text)
     if rule is None or (rule.effect == "line" and line.block.kind is BlockKind.HEADING):
-        return Role.TEXT, "saved"  # “Marketing” is a menu when pasted, and a section where the markup says so
-    return Role.NOISE, rule.name
+        return Cut(
+            True, "saved", line.is_doubtful
+        )  # “Marketing” is a menu when pasted, and a section where it is marked so
+    return Cut(False, rule.name)
 
 
 def _overruled(document: Document, decisions: list[Decision]) -> list[Decision]:

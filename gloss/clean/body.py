@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from gloss.clean.evidence import Evidence
 from gloss.clean.stretches import Stretch, anchor, article_stretches, words_of
+from gloss.model import Role
 
 SWITCH = 3.2
 """The cost of going from noise to text or back: what a heading or a short list between paragraphs must outweigh."""
@@ -27,23 +29,54 @@ OWN = 0.4
 """The share of the loss for repetition that a line gets back whose copies are all in the article: “Pros”, “Cons”."""
 WINDOW, ALIKE = 4, 2
 """Of so many lines below a stretch, how many must be of its layout for the article to go on there."""
+NEAR = 2.5
+"""The margin under which a line could be on the other side: a sentence more or less beside it decides."""
 COMMENTS_ABOVE = 60
 """Words of prose after which “Comments” ends the page, however much readers wrote below it."""
 
 
-def text_lines(evidence: Sequence[Evidence]) -> tuple[list[bool], list[str]]:
-    """For each line whether it is text, and the rule that says so."""
+Decision = tuple[Role, str]
+"""What a line is, and the rule that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """On which side of the cut a line is, by which rule, and whether it could well be on the other."""
+
+    is_text: bool
+    rule: str
+    is_doubtful: bool = False
+
+    @property
+    def decision(self) -> Decision:
+        """The same as the cleaner says it."""
+        return (Role.TEXT if self.is_text else Role.NOISE), self.rule
+
+
+def text_lines(evidence: Sequence[Evidence]) -> list[Cut]:
+    """What is said of each line."""
     end = _end(evidence)
-    evidence, rest = evidence[:end], len(evidence) - end
+    evidence, rest = evidence[:end], evidence[end:]
     costs = _costs(evidence)
     weights, rules = _weights(evidence)
-    keep = _states(weights, costs)
+    keep = _above_zero(_margins(weights, costs))
     start = anchor(evidence, keep)
-    keep = _states(_in_context(evidence, weights, article_stretches(evidence, keep, start)), costs)
+    margins = _margins(_in_context(evidence, weights, article_stretches(evidence, keep, start)), costs)
+    keep = _above_zero(margins)
     inside = {index for stretch in article_stretches(evidence, keep, start) for index in range(*stretch)}
-    keep = [kept and not rule and index in inside for index, (kept, rule) in enumerate(zip(keep, rules, strict=True))]
-    names = [rule or ("prose" if kept else "unlike the article") for rule, kept in zip(rules, keep, strict=True)]
-    return keep + [False] * rest, names + ["below the article"] * rest
+    cuts = [
+        Cut(False, rule)
+        if rule
+        else Cut(True, "prose", margin < NEAR)
+        if margin > 0 and index in inside
+        else Cut(False, "unlike the article", margin > -NEAR and (margin <= 0 or item.is_prose))
+        for index, (item, rule, margin) in enumerate(zip(evidence, rules, margins, strict=True))
+    ]
+    return cuts + [Cut(False, "below the article")] * len(rest)
+
+
+def _above_zero(margins: Sequence[float]) -> list[bool]:
+    return [margin > 0 for margin in margins]
 
 
 def _end(evidence: Sequence[Evidence]) -> int:
@@ -129,17 +162,18 @@ def _kinship(item: Evidence, known: frozenset[str]) -> float:
     return SHARED * (share - 1 / 3)
 
 
-def _states(weights: Sequence[float], costs: Sequence[float]) -> list[bool]:
-    """The sequence of noise and text with the greatest weight, less the cost of every change."""
+def _margins(weights: Sequence[float], costs: Sequence[float]) -> list[float]:
+    """For each line by how much the best cut of the page that takes it for text beats the best that does not."""
     noise, text = 0.0, -SWITCH
-    came_from_text, came_from_noise = [], []
+    above = []
     for weight, cost in zip(weights, costs, strict=True):
-        came_from_text.append(text - SWITCH > noise)
-        came_from_noise.append(noise - cost > text)
         noise, text = max(noise, text - SWITCH), max(text, noise - cost) + weight
-    state = text > noise
-    states = []
-    for from_text, from_noise in zip(reversed(came_from_text), reversed(came_from_noise), strict=True):
-        states.append(state)
-        state = not from_noise if state else from_text
-    return states[::-1]
+        above.append((noise, text))
+    noise = text = 0.0
+    margins = []
+    for (noise_above, text_above), weight, cost in zip(
+        reversed(above), reversed(weights), reversed(costs), strict=True
+    ):
+        margins.append(text_above + text - noise_above - noise)
+        noise, text = max(noise, text + weight - cost), max(text + weight, noise - SWITCH)
+    return margins[::-1]

@@ -23,8 +23,8 @@ def read(source: Source) -> Document:
     blocks = blocks_of(root)
     found = metadata_of(root, blocks)
     lines = tuple(
-        Line(b.line, Block(b.text, b.place.kind, b.place.level), rule)
-        for b, rule in zip(blocks, rules_of(blocks, extracted_from(root)), strict=True)
+        Line(b.line, Block(b.text, b.place.kind, b.place.level), *judged)
+        for b, judged in zip(blocks, rules_of(blocks, extracted_from(root)), strict=True)
     )
     return Document(source.path, lines, given_of(source), found)
 

@@ -47,18 +47,22 @@ class Chosen:
     """The elements of which chosen blocks are children."""
 
 
-def rules_of(blocks: Sequence[PageBlock], extracted: str) -> list[str]:
-    """For each block the rule that drops it, or empty for a block of the article."""
+def rules_of(blocks: Sequence[PageBlock], extracted: str) -> list[tuple[str, bool]]:
+    """For each block the rule that drops it, or empty for a block of the article; and whether that is doubtful."""
     known = _runs(extracted)
     chosen = [_covered(block.text, known) >= CHOSEN for block in blocks]
     if not any(chosen):
         chosen = [is_sentence(block.text) and block.linked < LINKED for block in blocks]
     if not any(chosen):
-        return ["not chosen"] * len(blocks)
+        return [("not chosen", False)] * len(blocks)
     choice = _choice([block for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen])
     first, last = chosen.index(True), len(chosen) - chosen[::-1].index(True)
     between = [first <= index < last for index in range(len(blocks))]
-    return [_rule(*each, choice) for each in zip(blocks, chosen, between, strict=True)]
+    rules = [_rule(*each, choice) for each in zip(blocks, chosen, between, strict=True)]
+    return [
+        (rule, is_chosen == bool(rule) and is_sentence(block.text))
+        for block, is_chosen, rule in zip(blocks, chosen, rules, strict=True)
+    ]
 
 
 def _rule(block: PageBlock, is_chosen: bool, is_between: bool, choice: Chosen) -> str:
