@@ -8,7 +8,7 @@ from gloss.clean.body import Cut, Decision, text_lines
 from gloss.clean.byline import authors_of, bare_name
 from gloss.clean.evidence import PROSE, is_sentence_end, weigh
 from gloss.clean.header import around, is_publisher, is_site, title_line
-from gloss.clean.language import language_of
+from gloss.clean.language import count_words, language_of
 from gloss.clean.noise import fold, rule_of
 from gloss.clean.tail import tail_start
 from gloss.model import (
@@ -142,7 +142,7 @@ def _header(document: Document, decisions: list[Decision]) -> tuple[list[Decisio
 def _lead(texts: Sequence[str], decisions: Sequence[Decision], start: int = 0) -> int:
     """The first line of text from a line on that is a paragraph; without one, the first line of text."""
     kept = [i for i, (role, _) in enumerate(decisions) if role is Role.TEXT and i >= start]
-    return next((i for i in kept if len(texts[i].split()) >= PROSE), kept[0] if kept else len(texts))
+    return next((i for i in kept if count_words(texts[i]) >= PROSE), kept[0] if kept else len(texts))
 
 
 def _name_title(texts: Sequence[str], result: list[Decision], title: int, first: int) -> None:

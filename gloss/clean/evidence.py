@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from gloss.clean.language import WORD, common_words, script_of
+from gloss.clean.language import WORD, common_words, count_words
 from gloss.clean.noise import Rule, fold, rule_of
 from gloss.model import Line
+from gloss.partial_date import day_named
 
 TAIL = 12
 """Characters in which the end of a sentence shows: a full stop, quotation marks, the number of a note."""
@@ -15,7 +17,10 @@ SENTENCE_END = re.compile(r"[.!?؟。۔…]['\"”’»›)\]*\u200f\u200e]*$|[.
 CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])['\"”’)\]]*$")
 SEPARATORS = re.compile(r"\s[|•·›»/>]\s|[|›»]\s*$|^[|›»•·]")
 INNER = re.compile(r"[,;:](?=\s)|[.!?]\s+\S|[“”\"«»„،؛]")
-ITEM = re.compile(r"\t|^\W{0,2}\d+[.):]?\s|^[-*•–]\s|[^\W\d_]:\s?\S|\s(?:--|–|—)\s|\d")
+BULLETS = ("-", "*", "•", "–")
+DASHES = (" -- ", " – ", " — ")
+DIGIT = re.compile(r"\d")
+KEY = re.compile(r"[^\W\d_]:\s?\S")
 DATELINE = re.compile(
     r"[^\W\d_][\w’'. /-]{1,40}(?:,\s[\w’'. -]{2,30}){0,2}\s?(?:\([\w’'. /-]{2,40}\)\s?[-–—]+|[–—]|\s-)\s?\S"
 )
@@ -54,6 +59,8 @@ class Evidence:
     """A sentence beyond doubt, by its length and how it ends, and by no rule noise."""
     is_item: bool
     """A line like those of lists and tables: cells, a number before or inside, a key and its value."""
+    is_dated: bool
+    """A short line with a date in it, as above every article."""
     is_apart: bool | None
     """Empty lines part it from its neighbours; None where that says nothing on this page."""
     own: frozenset[str]
@@ -62,14 +69,20 @@ class Evidence:
 
 def weigh(lines: Sequence[Line]) -> list[Evidence]:
     """Every line with its evidence; needs all of them, for menus repeat themselves and paragraphs stand apart."""
-    common = common_words(script_of(" ".join(line.block.text for line in lines if len(line.block.text) > 80)))
+    common = common_words(" ".join(line.block.text for line in lines if len(line.block.text) > 80))
     folded = [fold(line.block.text) for line in lines]
     repeated = Counter(folded)
     apart, rows = _apart(lines), _rows(lines)
-    return [
-        _weigh(line, text, common, repeated[text], is_apart, index in rows)
-        for index, (line, text, is_apart) in enumerate(zip(lines, folded, apart, strict=True))
-    ]
+    seen: dict[tuple[str, bool | None, bool], Evidence] = {}
+    found = []
+    for index, (line, text, is_apart) in enumerate(zip(lines, folded, apart, strict=True)):
+        key = (line.block.text, is_apart, index in rows)
+        if key in seen:
+            found.append(replace(seen[key], line=line))
+        else:
+            found.append(_weigh(line, text, common, repeated[text], is_apart, index in rows))
+            seen[key] = found[-1]
+    return found
 
 
 def _rows(lines: Sequence[Line]) -> set[int]:
@@ -87,7 +100,7 @@ def _apart(lines: Sequence[Line]) -> Sequence[bool | None]:
     """
     numbers = [-9, *(line.number for line in lines), 10**9]
     apart = [b - a > 1 and c - b > 1 for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)]
-    words = [len(line.block.text.split()) for line in lines]
+    words = [count_words(line.block.text) for line in lines]
     long = [(count, is_apart) for count, is_apart in zip(words, apart, strict=True) if count >= PROSE]
     total = sum(count for count, _ in long)
     is_usual = total and sum(count for count, is_apart in long if is_apart) >= USUAL * total
@@ -99,21 +112,34 @@ def _weigh(
 ) -> Evidence:
     text = line.block.text
     tokens = text.split()
+    count = count_words(text)
     words = WORD.findall(folded)
     is_cut = bool(CUT_OFF.search(text, max(0, len(text) - TAIL)))
     ends = not is_cut and is_sentence_end(text)
-    weight = length_weight(len(tokens)) + (-1.0 if is_cut else _ending(text, len(tokens), ends)) + _inside(text, tokens)
+    weight = length_weight(count) + (-1.0 if is_cut else _ending(text, count, ends)) + _inside(text, tokens, count)
     if len(words) >= 6:
-        share = sum(word in common for word in words) / len(words)
+        share = len([word for word in words if word in common]) / len(words)
         weight += 0.8 if share >= 0.3 else -0.8 if share < 0.12 else 0.0
     loss = REPEATED[min(times, len(REPEATED)) - 1] * (MILD if is_apart else 1.0)
     weight = max(weight - loss, ROW) if is_row else weight - loss
     if is_apart is not None:
-        weight += APART if is_apart else -CROWDED * (len(tokens) >= PROSE)
+        weight += APART if is_apart else -CROWDED * (count >= PROSE)
     rule = None if is_row else rule_of(text, folded)
-    is_prose = ends and len(tokens) >= PROSE and not rule
-    item = bool(ITEM.search(text))
-    return Evidence(line, len(tokens), weight, folded, loss, rule, is_prose, item, is_apart, frozenset(words) - common)
+    is_prose = ends and count >= PROSE and not rule
+    item = _is_item(text)
+    is_dated = count < PROSE and bool(day_named(text))
+    own = frozenset(words) - common
+    return Evidence(line, count, weight, folded, loss, rule, is_prose, item, is_dated, is_apart, own)
+
+
+def _is_item(text: str) -> bool:
+    return (
+        "\t" in text
+        or bool(DIGIT.search(text))
+        or (text.startswith(BULLETS) and text[1:2].isspace())
+        or (":" in text and bool(KEY.search(text)))
+        or any(dash in text for dash in DASHES)
+    )
 
 
 def length_weight(words: int) -> float:
@@ -132,11 +158,11 @@ def _ending(text: str, words: int, ends: bool) -> float:
     return 0.3 if text.endswith((":", ",", ";", "—", "،")) else -0.8
 
 
-def _inside(text: str, tokens: list[str]) -> float:
-    weight = min(1.0, 0.35 * len(INNER.findall(text)))
+def _inside(text: str, tokens: list[str], count: int) -> float:
+    weight = min(1.0, 0.35 * sum(1 for _ in islice(INNER.finditer(text), 3)))
     if ADDRESS.search(text):
         weight -= 0.6
-    if len(tokens) >= LONGEST_HEADLINE:
+    if count >= LONGEST_HEADLINE:
         return weight
     if SEPARATORS.search(text):
         weight -= 1.2

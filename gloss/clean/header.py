@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gloss.clean.byline import authors_of, bare_name
 from gloss.clean.evidence import is_sentence_end
-from gloss.clean.language import WORD, common_words, script_of
+from gloss.clean.language import WORD, common_words, count_words
 from gloss.clean.noise import fold, rule_of
 from gloss.partial_date import day_named
 
@@ -35,7 +35,7 @@ _RIGHTS = re.compile(r"©|\([cC]\)|[cC]opyright")
 def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
     """The index of the title among the lines of a page whose article begins at `first`; None if no line is like one."""
     words = frozenset(WORD.findall(body.lower()))
-    common = common_words(script_of(body))
+    common = common_words(body)
     again = Counter(map(fold, texts))
     start, stop = max(0, first - BEFORE), min(first + 1, len(texts))
     signed = {i for i in range(max(0, start - 2), min(stop + SIGNED, len(texts))) if _is_signature(texts[i])}
@@ -68,7 +68,7 @@ def _is_signature(text: str) -> bool:
 
 def _title_score(text: str, body: frozenset[str], common: frozenset[str]) -> float:
     """How much a line by itself is like the title of a text."""
-    count = len(text.split())
+    count = count_words(text)
     if not (2 <= count <= 35 and 8 <= len(text) <= 250) or rule_of(text):
         return -2.0
     own = [word for word in WORD.findall(text.lower()) if word not in common]

@@ -3,22 +3,29 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 """A word may hold the zero-width non-joiner that Persian writes inside words."""
-SAMPLE, SCRIPT_SAMPLE = 10_000, 2_000
+SAMPLE, SCRIPT_SAMPLE = 3_000, 1_000
 """Characters that are looked at for the language, and for the script."""
 LETTER_WEIGHT = 0.5
 """What a letter of the language's own counts beside a word: one “ê” is weaker evidence than one “û”, the word."""
 SURE = 0.08
 """The share of known words under which no language is named: a list of names has fewer."""
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SCRIPTS = {"Latin": re.compile(r"[A-Za-z\u00c0-\u024f]+"), "Arabic": re.compile(r"[\u0600-\u06ff\u200c]+")}
+_SCRIPTS = {
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"),
+    "Arabic": re.compile(r"[\u0600-\u06ff\u200c]+"),
+    "Cyrillic": re.compile(r"[\u0400-\u052f]+"),
+    "Greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+"),
+    "Hebrew": re.compile(r"[\u0590-\u05ff]+"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +54,54 @@ def language_of(text: str) -> str:
     sample = text[:SAMPLE].lower()
     words = Counter(WORD.findall(sample))
     script = script_of(sample)
-    scores = {row.code: _score(row, words, sample) for row in languages() if row.script == script}
+    scores = {row.code: _own_letters(row, sample) for row in languages() if row.script == script}
+    for word, count in words.items():
+        for code in _speakers().get(word, ()):
+            if code in scores:
+                scores[code] += count
     best = max(scores, key=lambda code: scores[code], default="")
     return best if best and scores[best] >= SURE * max(words.total(), 1) else ""
 
 
 def script_of(text: str) -> str:
-    """The script that most letters of the beginning are of: Latin or Arabic, else empty."""
+    """The script that most letters of the beginning are of: one of `_SCRIPTS`, else empty."""
     sample = text[:SCRIPT_SAMPLE]
+    if sample.isascii():
+        return "Latin" if _LETTERS.search(sample) else ""
     counts = {name: sum(map(len, letters.findall(sample))) for name, letters in _SCRIPTS.items()}
     script = max(counts, key=lambda name: counts[name])
     return script if 2 * counts[script] > sum(map(len, _LETTERS.findall(sample))) else ""
 
 
-def _score(language: Language, words: Counter[str], sample: str) -> float:
-    known = sum(count for word, count in words.items() if word in language.words)
-    return known + LETTER_WEIGHT * sum(sample.count(letter) for letter in language.letters)
+def _own_letters(language: Language, sample: str) -> float:
+    return 0.0 if sample.isascii() else LETTER_WEIGHT * sum(sample.count(letter) for letter in language.letters)
 
 
 @cache
-def common_words(script: str) -> frozenset[str]:
-    """The commonest words of all languages of a script: prose is full of them, menus and names are not."""
-    return frozenset(word for language in languages() if language.script == script for word in language.words)
+def _speakers() -> Mapping[str, Sequence[str]]:
+    """Each of the words, and the codes of the languages that use it."""
+    found: dict[str, list[str]] = {}
+    for language in languages():
+        for word in language.words:
+            found.setdefault(word, []).append(language.code)
+    return found
+
+
+def count_words(text: str) -> int:
+    """The words of a text; Chinese and Japanese, which set no spaces, have about one for two characters."""
+    return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 2)
+
+
+def common_words(text: str) -> frozenset[str]:
+    """The commonest words of a text's language, or of its script: prose is full of them, menus and names are not."""
+    return _common_words(language_of(text), script_of(text))
+
+
+@cache
+def _common_words(code: str, script: str) -> frozenset[str]:
+    return frozenset(
+        word
+        for language in languages()
+        if language.code == code or (not code and language.script == script)
+        for word in language.words
+    )

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LONGEST = 600
@@ -37,6 +37,7 @@ def rule_of(text: str, folded: str = "") -> Rule | None:
     return rules()[int((match.lastgroup or "_0")[1:])] if match else None
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case with straight apostrophes and single spaces, as the rules are written."""
     return " ".join(text.lower().replace("’", "'").split())

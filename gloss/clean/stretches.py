@@ -92,7 +92,7 @@ def _with_kept(evidence: Sequence[Evidence], keep: Sequence[bool], stop: int) ->
 
 
 def _width(item: Evidence, is_kept: bool) -> float:
-    if item.words < 12 and day_named(item.line.block.text):
+    if item.is_dated:
         return FAR
     return WIDTHS[0] if item.rule else WIDTHS[2] if is_kept or item.is_apart else WIDTHS[1]
 

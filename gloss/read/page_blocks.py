@@ -101,6 +101,12 @@ class _Walk:
                 self.parts.append(CELL)
             links += tag == "a"
             self.add(element.text, links)
+            if not len(element):  # most elements hold no other: they end where they begin
+                if tag in BLOCKS:
+                    yield from self.flush(place)
+                    place = around
+                self.add(element.tail, links - (tag == "a"))
+                continue
             stack.append((element, around, links, True))
             stack.extend((child, inner, links, False) for child in reversed(element))
         yield from self.flush(place)
