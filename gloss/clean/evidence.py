@@ -26,6 +26,11 @@ DATELINE = re.compile(
 )
 ADDRESS = re.compile(r"https?://|www\.\w|@\w+")
 
+# Most lines of a page are items of menus: that a line holds none of these marks is known faster than by a pattern.
+_STOPS = frozenset(".!?؟。۔…")
+_INNER_MARKS = frozenset(',;:.!?“”"«»„،؛')
+_SEPARATING = frozenset("|•·›»/>")
+
 LENGTHS = ((40, 3.5), (25, 3.0), (15, 2.0), (10, 0.9), (7, 0.0), (4, -0.7), (0, -1.3))
 """Words from, weight: headlines have up to 14 words, sentences rarely under 10."""
 REPEATED = (0.0, 1.5, 4.0)
@@ -114,8 +119,9 @@ def _weigh(
     tokens = text.split()
     count = count_words(text)
     words = WORD.findall(folded)
-    is_cut = bool(CUT_OFF.search(text, max(0, len(text) - TAIL)))
+    is_cut = not _STOPS.isdisjoint(text[-TAIL:]) and bool(CUT_OFF.search(text, max(0, len(text) - TAIL)))
     ends = not is_cut and is_sentence_end(text)
+    has_digit = bool(DIGIT.search(text))
     weight = length_weight(count) + (-1.0 if is_cut else _ending(text, count, ends)) + _inside(text, tokens, count)
     if len(words) >= 6:
         share = len([word for word in words if word in common]) / len(words)
@@ -126,8 +132,8 @@ def _weigh(
         weight += APART if is_apart else -CROWDED * (count >= PROSE)
     rule = None if is_row else rule_of(text, folded)
     is_prose = ends and count >= PROSE and not rule
-    item = _is_item(text)
-    is_dated = count < PROSE and bool(day_named(text))
+    item = has_digit or _is_item(text)
+    is_dated = has_digit and count < PROSE and bool(day_named(text))
     own = frozenset(words) - common
     return Evidence(line, count, weight, folded, loss, rule, is_prose, item, is_dated, is_apart, own)
 
@@ -135,7 +141,6 @@ def _weigh(
 def _is_item(text: str) -> bool:
     return (
         "\t" in text
-        or bool(DIGIT.search(text))
         or (text.startswith(BULLETS) and text[1:2].isspace())
         or (":" in text and bool(KEY.search(text)))
         or any(dash in text for dash in DASHES)
@@ -149,7 +154,7 @@ def length_weight(words: int) -> float:
 
 def is_sentence_end(text: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(SENTENCE_END.search(text, max(0, len(text) - TAIL)))
+    return not _STOPS.isdisjoint(text[-TAIL:]) and bool(SENTENCE_END.search(text, max(0, len(text) - TAIL)))
 
 
 def _ending(text: str, words: int, ends: bool) -> float:
@@ -159,12 +164,13 @@ def _ending(text: str, words: int, ends: bool) -> float:
 
 
 def _inside(text: str, tokens: list[str], count: int) -> float:
-    weight = min(1.0, 0.35 * sum(1 for _ in islice(INNER.finditer(text), 3)))
-    if ADDRESS.search(text):
+    inner = 0 if _INNER_MARKS.isdisjoint(text) else sum(1 for _ in islice(INNER.finditer(text), 3))
+    weight = min(1.0, 0.35 * inner)
+    if ("//" in text or "www." in text or "@" in text) and ADDRESS.search(text):
         weight -= 0.6
     if count >= LONGEST_HEADLINE:
         return weight
-    if SEPARATORS.search(text):
+    if not _SEPARATING.isdisjoint(text) and SEPARATORS.search(text):
         weight -= 1.2
     titled = sum(token[0].isupper() for token in tokens)
     return weight - (0.8 if titled > 0.8 * len(tokens) and len(tokens) >= 4 else 0.0)
