@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from gloss.clean.language import WORD, common_words, count_words
+from gloss.clean.language import common_words, count_words, words_in
 from gloss.clean.noise import Rule, fold, rule_of
 from gloss.model import Line
 from gloss.partial_date import day_named
@@ -118,7 +118,7 @@ def _weigh(
     text = line.block.text
     tokens = text.split()
     count = count_words(text)
-    words = WORD.findall(folded)
+    words = words_in(folded)
     is_cut = not _STOPS.isdisjoint(text[-TAIL:]) and bool(CUT_OFF.search(text, max(0, len(text) - TAIL)))
     ends = not is_cut and is_sentence_end(text)
     has_digit = bool(DIGIT.search(text))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gloss.clean.byline import authors_of, bare_name
 from gloss.clean.evidence import is_sentence_end
-from gloss.clean.language import WORD, common_words, count_words
+from gloss.clean.language import common_words, count_words, words_in
 from gloss.clean.noise import fold, rule_of
 from gloss.partial_date import day_named
 
@@ -34,7 +34,7 @@ _RIGHTS = re.compile(r"©|\([cC]\)|[cC]opyright")
 
 def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
     """The index of the title among the lines of a page whose article begins at `first`; None if no line is like one."""
-    words = frozenset(WORD.findall(body.lower()))
+    words = frozenset(words_in(body.lower()))
     common = common_words(body)
     again = Counter(map(fold, texts))
     start, stop = max(0, first - BEFORE), min(first + 1, len(texts))
@@ -71,7 +71,7 @@ def _title_score(text: str, body: frozenset[str], common: frozenset[str]) -> flo
     count = count_words(text)
     if not (2 <= count <= 35 and 8 <= len(text) <= 250) or rule_of(text):
         return -2.0
-    own = [word for word in WORD.findall(text.lower()) if word not in common]
+    own = [word for word in words_in(text.lower()) if word not in common]
     shared = sum(word in body for word in own) / max(len(own), FULL)
     return 2.5 * shared + 0.5 * (5 <= count <= 20) - 0.8 * text.endswith((".", "…", ":")) - 0.5 * bool(bare_name(text))
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 """A word may hold the zero-width non-joiner that Persian writes inside words."""
+_ASCII_WORD = re.compile(r"[A-Za-z]+")
 SAMPLE, SCRIPT_SAMPLE = 3_000, 1_000
 """Characters that are looked at for the language, and for the script."""
 LETTER_WEIGHT = 0.5
@@ -52,7 +53,7 @@ def languages() -> tuple[Language, ...]:
 def language_of(text: str) -> str:
     """The BCP 47 code, or empty where no language is sure."""
     sample = text[:SAMPLE].lower()
-    words = Counter(WORD.findall(sample))
+    words = Counter(words_in(sample))
     script = script_of(sample)
     scores = {row.code: _own_letters(row, sample) for row in languages() if row.script == script}
     for word, count in words.items():
@@ -85,6 +86,11 @@ def _speakers() -> Mapping[str, Sequence[str]]:
         for word in language.words:
             found.setdefault(word, []).append(language.code)
     return found
+
+
+def words_in(text: str) -> list[str]:
+    """The words in order, without numbers and marks."""
+    return _ASCII_WORD.findall(text) if text.isascii() else WORD.findall(text)
 
 
 def count_words(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from gloss.clean.byline import bare_name, presented_by, verbs
 from gloss.clean.header import is_site
@@ -49,7 +50,12 @@ def _presented(above: str, text: str) -> str:
 
 def is_about(text: str, names: Sequence[str]) -> bool:
     """Whether a line says who one of the writers is: it begins with the name."""
-    return any(_bio(name).match(text) for name in names if len(name) > 3)
+    return any(
+        text.startswith(called) and bool(_told().match(text, len(called)))
+        for name in names
+        if len(name) > 3
+        for called in (name, name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1])
+    )
 
 
 def _is_site_itself(text: str, page: str) -> bool:
@@ -58,10 +64,10 @@ def _is_site_itself(text: str, page: str) -> bool:
     return match is not None and is_site(match[1], page)
 
 
-def _bio(name: str) -> re.Pattern[str]:
-    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
-    called = "|".join(map(re.escape, dict.fromkeys((name, first, last))))
-    return re.compile(rf"(?:{called})(?:,[^,.]{{0,80}},)?\s+(?:{verbs()})\b")
+@cache
+def _told() -> re.Pattern[str]:
+    """What follows the name in a line about a writer: “, an editor of the Courier,” and a verb."""
+    return re.compile(rf"(?:,[^,.]{{0,80}},)?\s+(?:{verbs()})\b")
 
 
 def _is_label(text: str) -> bool:
