@@ -77,6 +77,7 @@ def _rule(block: PageBlock, is_chosen: bool, is_between: bool, choice: Chosen) -
     if block.place.is_hidden:
         return "hidden"
     is_sibling = _parent(block) in choice.parents
+    is_between = is_between or choice.around not in block.place.nodes  # a piece of a body that is cut into several
     if block.linked > LINKED:
         return "" if is_sibling and is_between and block.place.kind in LISTED else "links"
     return (
