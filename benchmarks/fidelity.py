@@ -17,10 +17,10 @@ from pathlib import Path
 from gloss import gathering, page, paths
 from gloss.annotate import annotate, prepare
 from gloss.gazetteer import Gazetteer
-from gloss.intake import article_of
 from gloss.model import Article, Block, EntityRef, Metadata, Passage, Source
 from gloss.recognize import recognize_alone, recognize_known
 from gloss.resolve import resolve
+from gloss.work import article_of
 
 sys.path.append(str(Path(__file__).parent.parent / "tests"))
 from renderers import shown_by_both

@@ -103,14 +103,14 @@ class Gazetteer:
 
     def by_surname(self, name: str) -> tuple[Entity, ...]:
         """People with a longer name that ends so, if the name is a single word: `Allawi`, `al-Sadr`."""
-        surname = _surname(fold(name))
-        return self._by_surname.get(surname, ()) if _is_bare(fold(name)) else ()
+        surname = surname_of(fold(name))
+        return self._by_surname.get(surname, ()) if is_bare(fold(name)) else ()
 
     @cached_property
     def _by_surname(self) -> Mapping[str, tuple[Entity, ...]]:
         found: dict[str, dict[EntityRef, Entity]] = defaultdict(dict)
         for key, matches in self._by_key.items():
-            if not _is_bare(key) and (surname := _surname(key)):
+            if not is_bare(key) and (surname := surname_of(key)):
                 found[surname] |= {m.entity.ref: m.entity for m in matches if m.entity.ref.kind is Kind.PERSON}
         return {
             surname: tuple(people[ref] for ref in sorted(people, key=_ref_key)) for surname, people in found.items()
@@ -176,12 +176,12 @@ def _ref_key(ref: EntityRef) -> tuple[str, str]:
     return (ref.kind, ref.slug)
 
 
-def _is_bare(key: str) -> bool:
+def is_bare(key: str) -> bool:
     """Whether a folded name is one word, the small ones before it apart: `allawi`, `al sadr`, `van dijk`."""
     return sum(word not in MINOR for word in key.split()) <= 1
 
 
-def _surname(key: str) -> str:
+def surname_of(key: str) -> str:
     """The last word of a folded name, if it can be a surname."""
     last = key.rsplit(" ", 1)[-1]
     return "" if last in NO_SURNAMES else last

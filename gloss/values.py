@@ -1,5 +1,6 @@
 """The values of the model as JSON and back: what a cache may hold, and nothing that runs."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -57,3 +58,13 @@ def from_json(coded: Any) -> Any:
     if name == "Decimal":
         return Decimal(*parts)
     return CLASSES[name](*map(from_json, parts))
+
+
+def encoded(value: object) -> str:
+    """A value as one line of JSON."""
+    return json.dumps(to_json(value), separators=(",", ":"))
+
+
+def decoded(text: str) -> Any:
+    """The value that `encoded` was given."""
+    return from_json(json.loads(text))

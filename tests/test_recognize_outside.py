@@ -98,7 +98,7 @@ def test_absence_is_said_and_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "gloss.yml").write_text("spacy: xx_not_there\n", "utf-8")
     built = build(files.load(tmp_path).collection)
     assert built.problems == ()
-    assert [line for line in built.report if line.startswith("gloss.yml: spacy: xx_not_there is not installed")]
+    assert [line for line in built.hints if line.startswith("gloss.yml: spacy: xx_not_there is not installed")]
 
 
 def test_a_real_pipeline_is_read_as_the_fake_one() -> None:

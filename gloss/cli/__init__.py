@@ -14,6 +14,7 @@ from gloss.cli.explain import explain
 from gloss.cli.recognize import recognize
 from gloss.cli.reconcile import reconcile
 from gloss.cli.review import review
+from gloss.cli.weigh import weigh
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,14 +24,15 @@ from gloss.cli.review import review
     default=Path(),
     help="The folder of the collection (default: where you stand).",
 )
+@click.option("--scheduler", metavar="tcp://HOST:PORT", default="", help="Build on the workers of a Dask cluster.")
 @click.version_option(__version__, prog_name="gloss")
 @click.pass_context
-def main(context: click.Context, root: Path) -> None:
+def main(context: click.Context, root: Path, scheduler: str) -> None:
     """Turns the articles in sources/ into annotated pages in docs/. Without a command: builds."""
     context.obj = root
     if context.invoked_subcommand is None:
-        sys.exit(run(root))
+        sys.exit(run(root, scheduler))
 
 
-for command in (add, check, take, rename, split, review, reconcile, explain, recognize):
+for command in (add, check, take, rename, split, review, reconcile, explain, recognize, weigh):
     main.add_command(command)

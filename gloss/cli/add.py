@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gloss.cli.build import cores_on_demand, progress_bar
+from gloss.cli.progress import progress_bar
 from gloss.model import ContentError, Metadata, Problem
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ def _known(root: Path) -> "Known":
     """What the collection has; what was found out about a source is kept from one call to the next."""
     from gloss import files
     from gloss.add import Known, traits
-    from gloss.cache import runner
+    from gloss.executor import running
 
-    known, sources = Known(), files.sources(root)
-    with cores_on_demand() as cores, runner(root / ".gloss-cache", cores) as run:
-        for source, found in zip(sources, run(traits, sources), strict=True):
-            known.put(source.path, found)
+    known = Known()
+    with running() as run:
+        for path, found in files.of_sources(root, traits, run):
+            known.put(path, found)
     return known
 
 

@@ -1,103 +1,75 @@
 """The command that builds, with its progress, on all cores."""
 
-import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from gloss.cli.output import say
+from gloss.cache import outcome
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from gloss.build import Built
 
 # What a command needs is imported in it: `--version` must not wait for a parser of HTML.
 # ruff: noqa: PLC0415
 
-WORTH_PROCESSES = 100
-"""Articles from which on a second core saves more than its start costs."""
 
-
-def run(root: Path) -> int:
+def run(root: Path, scheduler: str = "") -> int:
     """Builds, says what was done, and gives the exit code."""
-    from gloss import files
-    from gloss.build import build
-    from gloss.cache import runner
-
     if not (root / "sources").is_dir() and not (root / "docs").is_dir():
         raise click.UsageError(f"there is no sources/ or docs/ in {root.resolve()}; name a collection with --root")
+    if last := outcome.recall(root / ".gloss-cache", root):
+        return _say_again(last)
+    from gloss import files
+
     try:
-        with (
-            files.alone(root),
-            progress_bar() as progress,
-            cores_on_demand() as cores,
-            runner(root / ".gloss-cache", cores) as todo,
-        ):
-            loaded = files.load(root)
-            built = build(loaded.collection, progress, todo)
-            done = files.write(loaded, built)
-            furnished = files.furnish(root, Path(__file__).parents[2])
+        with files.alone(root):
+            return _build(root, scheduler)
     except files.BusyError:
         click.echo("another build is at work in this collection; wait for it, and build again", err=True)
         return 1
-    problems = [*loaded.problems, *built.problems, *done.problems]
-    say(problems)
-    new = [f"{path}: new, as in the example" for path in furnished]
-    for line in (*built.report, *built.hints, *(f"{path}: removed" for path in done.removed), *new):
+    except KeyboardInterrupt:
+        click.echo("stopped: every file is whole, and the next build goes on from here", err=True)
+        return 130
+
+
+def _say_again(last: outcome.Outcome) -> int:
+    for line in last.problems:
+        click.echo(line, err=True)
+    for line in last.hints:
         click.echo(line)
-    click.echo(summary(built, len(done.written), len(problems)))
+    click.echo(_last_line(last.articles, 0, last.review, len(last.problems)))
+    return 1 if last.problems else 0
+
+
+def _build(root: Path, scheduler: str) -> int:
+    from gloss import files
+    from gloss.build import build
+    from gloss.cli.output import say
+    from gloss.cli.progress import progress_bar
+    from gloss.executor import running
+
+    outcome.forget(root / ".gloss-cache")
+    with files.opened(root) as (loaded, store), progress_bar() as tell, running(scheduler) as todo:
+        built = build(loaded.collection, tell, todo, store)
+        done = files.write(loaded, built)
+        files.settle(loaded, built, done, store)
+        furnished = files.furnish(root, Path(__file__).parents[2])
+        files.remember(root, loaded, built, done)
+        problems = [*loaded.problems, *built.problems, *done.problems]
+        say(problems)
+        new = [f"{path}: new, as in the example" for path in furnished]
+        for line in (*built.report, *built.hints, *(f"{path}: removed" for path in done.removed), *new):
+            click.echo(line)
+        click.echo(summary(built, len(done.written), len(problems)))
     return 1 if problems else 0
 
 
 def summary(built: "Built", written: int, problems: int) -> str:
     """The last line."""
-    articles = sum(path.startswith("docs/articles/") and not path.endswith("/index.md") for path in built.files)
-    review = f"{len(built.review)} names to `review`, " if built.review else ""
-    return f"{articles} articles, {written} files written, {review}{problems} problems"
+    return _last_line(built.articles, written, len(built.review), problems)
 
 
-@contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar for a person who watches; nothing for a log."""
-    if not sys.stderr.isatty():
-        yield lambda _, __, ___: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        tasks = {}
-
-        def tell(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = shown.add_task(what, total=total)
-            shown.update(tasks[what], completed=done, total=total)
-
-        yield tell
-
-
-@contextmanager
-def cores_on_demand() -> Iterator[Callable[[int], "Executor | None"]]:
-    """Processes on every core for work that is worth their start; what comes out does not depend on their number."""
-    from concurrent.futures import ProcessPoolExecutor
-
-    started: list[ProcessPoolExecutor] = []
-
-    def cores(inputs: int) -> ProcessPoolExecutor | None:
-        if inputs < WORTH_PROCESSES or (os.cpu_count() or 1) < 2:
-            return None
-        if not started:
-            started.append(ProcessPoolExecutor(os.cpu_count()))
-        return started[0]
-
-    try:
-        yield cores
-    finally:
-        for executor in started:
-            executor.shutdown(cancel_futures=True)
+def _last_line(articles: int, written: int, review: int, problems: int) -> str:
+    to_review = f"{review} names to `review`, " if review else ""
+    return f"{articles} articles, {written} files written, {to_review}{problems} problems"

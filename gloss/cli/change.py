@@ -116,7 +116,7 @@ def change(root: Path, loaded: "Loaded", changed: Mapping[str, str | None], dry_
 
     if dry_run:
         pages = {path: text for path, text in {**loaded.collection.pages, **changed}.items() if text is not None}
-        built = build(replace(loaded.collection, pages=pages))
+        built = build(replace(loaded.collection, pages=pages, known=None))
         click.echo(_diff(loaded.collection.pages, pages | dict(built.files)), nl=False)
         return
     try:

@@ -25,14 +25,15 @@ def check(root: Path) -> None:
     """Changes nothing; exit 1 if a build would change a file or a problem exists."""
     from gloss import files
     from gloss.build import build
+    from gloss.executor import running
 
-    loaded = files.load(root)
-    built = build(loaded.collection)
-    problems = [*loaded.problems, *built.problems, *_stale(loaded, built)]
-    say(problems)
-    for hint in built.hints:
-        click.echo(hint)
-    click.echo(summary(built, 0, len(problems)))
+    with files.opened(root, keep=False) as (loaded, store), running() as run:
+        built = build(loaded.collection, run=run, store=store)
+        problems = [*loaded.problems, *built.problems, *_stale(loaded, built)]
+        say(problems)
+        for hint in built.hints:
+            click.echo(hint)
+        click.echo(summary(built, 0, len(problems)))
     sys.exit(1 if problems else 0)
 
 

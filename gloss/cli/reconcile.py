@@ -26,7 +26,7 @@ def reconcile(root: Path, table: Path, overwrite: bool, dry_run: bool) -> None:
     from gloss.reconcile import fill, rows
 
     loaded = files.load(root)
-    pages, _ = gathering_pages(loaded.collection.pages, Findings())
+    pages = gathering_pages(loaded.collection, {}, Findings()).pages
     try:
         found, problems = rows(table.read_bytes().decode("utf-8", "replace"), table.as_posix())
     except ContentError as error:

@@ -66,19 +66,17 @@ def _in_memory(root: Path) -> tuple["Loaded", "Built"]:
     """What a build would make; nothing is written but what it remembers."""
     from gloss import files
     from gloss.build import build
-    from gloss.cache import runner
 
-    loaded = files.load(root)
-    with runner(root / ".gloss-cache", lambda _: None) as run:
-        return loaded, build(loaded.collection, run=run)
+    with files.opened(root, keep=False) as (loaded, store):
+        return loaded, build(loaded.collection, store=store)
 
 
 def _gazetteer(loaded: "Loaded") -> "Gazetteer":
     from gloss.gazetteer import Gazetteer
     from gloss.intake import Findings, gathering_pages
 
-    pages, _ = gathering_pages(loaded.collection.pages, Findings())
-    return Gazetteer(page.entity for page in pages.values())
+    gathered = gathering_pages(loaded.collection, {}, Findings())
+    return Gazetteer(page.entity for page in gathered.pages.values())
 
 
 def _line(question: "Question") -> str:

@@ -1,0 +1,152 @@
+"""A build that remembers the last one makes what a build from nothing makes, whatever people do in between."""
+
+import re
+from collections.abc import Callable
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gloss.build import build
+from gloss.cache.store import Store
+from gloss.intake import Collection
+from gloss.model import Source
+
+Tree = dict[str, str]
+NAMES = ("Claire Petit", "Jean Moreau", "Bank of Lyon", "Arles", "Lyon", "Moreau", "Petit", "River Council")
+SENTENCES = (
+    "Mayor {a} said on Monday that {b} will build 12 bridges.",
+    "The {a} paid 40 million euros for the road to {b} in May 2019.",
+    "“It is late,” {a} told the council of {b}, and 200 workers agreed.",
+    "Nobody asked {a}.",
+)
+PAGE = "---\ntitle: {title}\naliases: [{alias}]\n---\n# {title}\n\nOur words.\n\n"
+FOLDERS = ("people", "organizations", "places")
+
+
+def sentence(rng: Random) -> str:
+    return rng.choice(SENTENCES).format(a=rng.choice(NAMES), b=rng.choice(NAMES))
+
+
+def new_source(tree: Tree, rng: Random) -> None:
+    text = "\n\n".join(" ".join(sentence(rng) for _ in range(3)) for _ in range(2))
+    title = f"Report of {rng.choice(NAMES)}"
+    tree[f"sources/{rng.randrange(5)}.txt"] = (
+        f"---\ntitle: {title}\ndate: 2024-0{rng.randrange(1, 9)}-01\n---\n{text}\n"
+    )
+
+
+def of(tree: Tree, pattern: str, rng: Random) -> str | None:
+    found = sorted(path for path in tree if re.fullmatch(pattern, path))
+    return rng.choice(found) if found else None
+
+
+def changed(pattern: str, change: Callable[[str, Random], str]) -> Callable[[Tree, Random], None]:
+    def apply(tree: Tree, rng: Random) -> None:
+        if path := of(tree, pattern, rng):
+            tree[path] = change(tree[path], rng)
+
+    return apply
+
+
+def removed(pattern: str) -> Callable[[Tree, Random], None]:
+    def apply(tree: Tree, rng: Random) -> None:
+        if path := of(tree, pattern, rng):
+            del tree[path]
+
+    return apply
+
+
+def unbracketed(text: str, rng: Random) -> str:
+    found = list(re.finditer(r"(?<!\])\[([^\[\]\n]+)\](?:\[[^\[\]\n]+\])?(?!:)", text))
+    if not found:
+        return text
+    match = rng.choice(found)
+    return text[: match.start()] + match[1] + text[match.end() :]
+
+
+def bracketed(text: str, rng: Random) -> str:
+    word = rng.choice(("council", "bridges", "Nobody", "road"))
+    return re.sub(rf" ({word})\b", r" [\1]", text, count=1) + f"[{word}]: ../{rng.choice(FOLDERS)}/\n"
+
+
+def with_alias(text: str, rng: Random) -> str:
+    return re.sub(r"aliases: \[.*\]", f"aliases: [{rng.choice(NAMES)}]", text)
+
+
+def retitled(text: str, rng: Random) -> str:
+    return re.sub(r"^title: .*", f"title: {rng.choice(NAMES)}", text, count=1, flags=re.MULTILINE)
+
+
+def described(text: str, rng: Random) -> str:
+    return re.sub(r"^title: .*", rf"\g<0>\ndescription: Thing {rng.randrange(9)}", text, count=1, flags=re.MULTILINE)
+
+
+def new_page(tree: Tree, rng: Random) -> None:
+    title, alias = rng.sample(NAMES, 2)
+    tree[f"docs/{rng.choice(FOLDERS)}/page-{rng.randrange(3)}.md"] = PAGE.format(title=title, alias=alias)
+
+
+ENTITY = r"docs/(people|organizations|places)/(?!index)[^/]+\.md"
+EDITS: dict[str, Callable[[Tree, Random], None]] = {
+    "new source": new_source,
+    "source changed": changed(r"sources/.*", lambda text, rng: f"{text}\n{sentence(rng)}\n"),
+    "source removed": removed(r"sources/.*"),
+    "page unbracketed": changed(r"docs/articles/\d.md", unbracketed),
+    "page bracketed": changed(r"docs/articles/\d.md", bracketed),
+    "page retitled": changed(r"docs/articles/\d.md", retitled),
+    "page broken": changed(r"docs/articles/\d.md", lambda text, _: text.replace("title:", "title: [", 1)),
+    "page removed": removed(r"docs/articles/\d.md"),
+    "new page of a name": new_page,
+    "alias": changed(ENTITY, with_alias),
+    "title": changed(ENTITY, retitled),
+    "description": changed(ENTITY, described),
+    "prose": changed(ENTITY, lambda text, rng: text.replace("\n# ", f"\nMore {rng.randrange(9)}.\n\n# ", 1)),
+    "entity removed": removed(ENTITY),
+    "figures removed": removed(r"docs/figures/(?!index)[^/]+\.md"),
+    "derived page changed": changed(r"docs/(ledger|timeline|people/index|data/index)\.md", lambda text, _: text + "x"),
+    "derived page removed": removed(r"docs/(ledger|timeline|data/entities|places/index)\.\w+"),
+    "titles forgotten": removed(r"docs/data/entities.jsonl"),
+    "home": changed(r"docs/index.md", lambda text, rng: text.replace("# ", f"# {rng.randrange(9)} ", 1)),
+    "nothing": lambda _, __: None,
+}
+
+
+def collection(tree: Tree) -> Collection:
+    sources = tuple(Source(path, text.encode()) for path, text in tree.items() if path.startswith("sources/"))
+    return Collection(sources, {path: text for path, text in tree.items() if path.startswith("docs/")})
+
+
+def built(tree: Tree, store: Store | None) -> tuple[Tree, list[str]]:
+    """The tree after a build, and what was said."""
+    made = build(collection(tree), store=store)
+    after = {path: text for path, text in (tree | dict(made.files)).items() if path not in made.obsolete}
+    return after, [*map(str, made.problems), "--", *map(str, made.lasting), "--", *made.report, *map(str, made.review)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 50)), min_size=1, max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_a_build_that_remembers_makes_what_a_build_from_nothing_makes(steps: list[tuple[str, int]]) -> None:
+    tree: Tree = {}
+    store = Store(None)
+    for seed in range(3):
+        new_source(tree, Random(seed))
+    tree, _ = built(tree, store)
+    for name, seed in steps:
+        EDITS[name](tree, Random(seed))
+        from_nothing = built(tree, None)
+        assert built(tree, store) == from_nothing
+        tree = from_nothing[0]
+
+
+def test_every_edit_changes_something() -> None:
+    tree: Tree = {}
+    for seed in range(3):
+        new_source(tree, Random(seed))
+    tree = built(tree, None)[0]
+    new_page(tree, Random(0))
+    for name, edit in EDITS.items():
+        after = dict(tree)
+        for seed in range(5):
+            edit(after, Random(seed))
+        assert (after == tree) == (name == "nothing"), name
