@@ -105,7 +105,7 @@ def edit(folder: Path, named: Sequence[Thing]) -> None:
     page = min((folder / "docs/articles").glob("article-*.md"))
     text = page.read_text("utf-8")
     prose, marker, rest = text.partition("<!-- annotations:")
-    head, title, body = prose.partition("\n# ")
+    head, title, body = prose.partition("\n---\n# ")
     body = re.sub(r"\[([^\[\]]+)\](?:\[[^\[\]]+\])?", r"\1", body, count=1)
     page.write_text(head + title + body + marker + rest, "utf-8")
 

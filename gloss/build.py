@@ -105,10 +105,12 @@ def _derive(state: State, home: str | None) -> dict[str, bytes]:
     hints = tuple(map(str, duplicates(articles, state.gazetteer())))
     state.store.set_meta("hints", encoded(hints))
     head = home.split("<!-- newest:", 1)[0] if home else HEAD
-    derived = index.derive(articles, state.gathered.pages.values(), home_head=head)
-    files = {path: text for path, text in derived.items() if path not in state.gathered.broken}
-    state.store.put_made(files.items())
-    return {path: digest_of(text) for path, text in files.items()}
+    digests: dict[str, bytes] = {}
+    for files in index.by_index(articles, state.gathered.pages.values(), home_head=head):
+        derived = {path: text for path, text in files.items() if path not in state.gathered.broken}
+        state.store.put_made(derived.items())
+        digests |= {path: digest_of(text) for path, text in derived.items()}
+    return digests
 
 
 def _end(state: State, derived: dict[str, bytes] | None) -> Built:

@@ -220,6 +220,7 @@ def _word_cased_alike(ours: str, theirs: str) -> bool:
     return not ours[:1].isupper() or theirs[:1].isupper() or ours.casefold() in MINOR
 
 
+@lru_cache(1 << 14)
 def _cased_words(name: str) -> list[str]:
     return [name[word.start : word.end].replace(".", "") for word in fold_words(name)]
 

@@ -17,10 +17,20 @@ CLASSES: Mapping[str, type] = {
 """Everything that may be named in a file."""
 
 
-def to_json(value: object) -> Any:
+NAMES: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in CLASSES.values() if is_dataclass(kind)
+}
+"""The parts of each."""
+PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def to_json(value: Any) -> Any:
     """A value as lists and plain values: `["Span", 3, 7]`. Raises TypeError for what is no value of the model."""
-    if value is None or type(value) in (str, int, float, bool):
+    kind = type(value)
+    if kind in PLAIN:
         return value
+    if kind in NAMES:
+        return [kind.__name__, *[to_json(getattr(value, name)) for name in NAMES[kind]]]
     return [_tag(value), *_parts(value)]
 
 
@@ -40,8 +50,7 @@ def _parts(value: Any) -> Iterator[Any]:
     elif isinstance(value, Mapping):
         yield from ([key, to_json(item)] for key, item in value.items())
     else:
-        parts = value if isinstance(value, tuple | list) else (getattr(value, field.name) for field in fields(value))
-        yield from map(to_json, parts)
+        yield from map(to_json, value)
 
 
 def from_json(coded: Any) -> Any:

@@ -1,6 +1,6 @@
 """Pages -> derived pages: entities, figures, ledger, timeline, indexes, home, data."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from gloss.index.articles import article_index
 from gloss.index.atlas import atlas
@@ -53,8 +53,13 @@ def derive(
     Each page that an annotation names must be among the pages. `home_head` is what stands above the
     marker of `docs/index.md`: as the heads of the pages, it is kept byte for byte.
     """
+    return {path: text for files in by_index(articles, pages, home_head=home_head) for path, text in files.items()}
+
+
+def by_index(
+    articles: Iterable[AnnotatedArticle], pages: Iterable[GatheringPage], *, home_head: str = HEAD
+) -> Iterator[Mapping[str, str]]:
+    """The same, those of one index after those of another: together they are more than need be in memory."""
     collection = gather(articles, pages, home_head)
-    files: dict[str, str] = {}
     for index in INDEXES:
-        files |= index(collection)
-    return files
+        yield index(collection)
