@@ -24,7 +24,7 @@ from gloss.model import (
 from gloss.paths import slug_of
 from gloss.quantity import is_age, page_name, page_names
 
-LINK = 0.9
+LINK = 0.88
 """Names below it are for a person to look at."""
 SHOW = 0.5
 """Names below it are more likely wrong than right: they give way to every other mention."""

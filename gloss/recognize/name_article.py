@@ -2,82 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gloss.model import Kind
+from gloss.recognize.name_bounds import bounded, head, is_place
+from gloss.recognize.name_places import fold, is_power, weight
+from gloss.recognize.name_span import Name, surface
 from gloss.recognize.name_tokens import Tokens
 from gloss.recognize.name_words import words_of
 
+SHORTEST_SHOUTED = 4
+"""Letters of a name that is known again in capitals; fewer may be letters of something else: `IRAN`, but not `US`."""
 EVIDENCE = 0.8
 """A name read with less chance than this does not tell how the others are to be read."""
+DOUBTFUL = 0.9
+"""A person read with more chance than this is one, whatever city bears the name."""
 ECHO = 0.85
 """How much surer than chance a reading is that only repeats what the article says elsewhere."""
-CERTAIN = 0.97
-"""What follows `Mr` is a person."""
-LONGEST_PERSON = 5
-"""Words of a person's name."""
 NO_NAME_PARTS = frozenset(
     {"jr.", "sr.", "jr", "sr", "ii", "iii", "iv", "al", "el", "-", "bin", "ibn", "of", "the", "'s"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A range of tokens that is a name."""
-
-    first: int
-    last: int
-    """One after the last token."""
-    kind: Kind
-    chance: float
-    full: str = ""
-    """The fullest form of the name in the article."""
-    others: tuple[str, ...] = ()
-    """Other forms of it in the article."""
-
-
-def surface(tokens: Tokens, name: Name) -> str:
-    """The name as it stands in the text."""
-    return tokens.text[tokens.starts[name.first] : tokens.ends[name.last - 1]]
-
-
 def agreed(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     """The names with one kind per form, those that were overlooked, and each with its fullest form."""
-    names = [name for name in names if not _is_no_name(tokens, name)]
-    names = _without_titles(tokens, [_with_honorifics(tokens, name) for name in names])
-    names = _with_surnames(tokens, names)
+    names = _with_surnames(tokens, bounded(tokens, names))
+    names = _with_heads(tokens, _with_capitals(tokens, names))
     names = _with_one_kind(tokens, names)
     names = sorted([*names, *_overlooked(tokens, names)], key=lambda n: n.first)
     return _with_full_forms(tokens, names)
-
-
-def _is_no_name(tokens: Tokens, name: Name) -> bool:
-    """`CEO`, `GDP`, `Monday`."""
-    word = tokens.lower[name.first].rstrip(".")
-    listed = word in words_of("letters") or word in words_of("capitalized") or word in words_of("demonym")
-    return name.last - name.first == 1 and listed
-
-
-def _without_titles(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
-    """`President Obama` is the name Obama."""
-    return [_without_title(tokens, name) if name.kind is Kind.PERSON else name for name in names]
-
-
-def _without_title(tokens: Tokens, name: Name) -> Name:
-    first = name.first
-    while first < name.last - 1 and tokens.lower[first].rstrip(".") in words_of("title"):
-        first += 1
-    return replace(name, first=first) if tokens.capital[first] else name
-
-
-def _with_honorifics(tokens: Tokens, name: Name) -> Name:
-    """`Ms Okello` is a person, whatever else her name may be."""
-    before = tokens.lower[name.first - 1].rstrip(".") if name.first else ""
-    opening = tokens.lower[name.first].rstrip(".") if name.last - name.first > 1 else ""
-    if {before, opening}.isdisjoint(words_of("honorific")) or name.last - name.first > LONGEST_PERSON:
-        return name
-    return replace(name, kind=Kind.PERSON, chance=max(name.chance, CERTAIN))
 
 
 def _with_surnames(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
@@ -92,8 +45,36 @@ def _with_surnames(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
         tokens.forms[i] for n in names if n.kind is not Kind.PERSON and n.chance > ECHO for i in range(n.first, n.last)
     }
     return [
-        replace(name, kind=Kind.PERSON, chance=max(name.chance, ECHO))
+        name._replace(kind=Kind.PERSON, chance=max(name.chance, ECHO))
         if name.last - name.first == 1 and tokens.forms[name.first] in parts - full
+        else name
+        for name in names
+    ]
+
+
+def _with_capitals(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
+    """“Baghdad and Washington”: a country or capital is no person of whom the article does not say the full name."""
+    parts = {
+        tokens.forms[i] for n in names if n.last - n.first > 1 and n.kind is Kind.PERSON for i in range(n.first, n.last)
+    }
+    return [
+        name._replace(kind=Kind.PLACE, chance=EVIDENCE)
+        if name.kind is Kind.PERSON
+        and name.chance < DOUBTFUL
+        and name.last - name.first == 1
+        and tokens.forms[name.first] not in parts
+        and is_power(tokens.forms[name.first])
+        else name
+        for name in names
+    ]
+
+
+def _with_heads(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
+    """Ain al-Asad is a place where the article has Ain al-Asad Airbase, or “Ain al-Asad airbase”."""
+    heads = {head(surface(tokens, name)) for name in names if name.kind is Kind.PLACE and is_place(tokens, name)}
+    return [
+        name._replace(kind=Kind.PLACE, chance=max(name.chance, EVIDENCE))
+        if (name.chance < DOUBTFUL or name.last - name.first > 1) and surface(tokens, name) in heads
         else name
         for name in names
     ]
@@ -102,21 +83,32 @@ def _with_surnames(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
 def _with_one_kind(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     """The kind that most of the evidence speaks for."""
     votes: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
-    for name in names:
-        votes[surface(tokens, name)][name.kind] += name.chance
+    forms = [surface(tokens, name) for name in names]
+    written = _as_in_prose(forms)
+    for name, form in zip(names, forms, strict=True):
+        votes[written.get(form, form)][name.kind] += name.chance
     out = []
-    for name in names:
-        kinds = votes[surface(tokens, name)]
+    for name, form in zip(names, forms, strict=True):
+        kinds = votes[written.get(form, form)]
         best = max(sorted(kinds), key=kinds.__getitem__)
         share = kinds[best] / sum(kinds.values())
-        out.append(replace(name, kind=best, chance=name.chance if best is name.kind else share * ECHO))
+        out.append(name._replace(kind=best, chance=name.chance if best is name.kind else share * ECHO))
     return out
+
+
+def _as_in_prose(forms: Iterable[str]) -> dict[str, str]:
+    """The form in a headline or dateline, in capitals -> the same name as the article writes it elsewhere."""
+    forms = set(forms)
+    return {form.upper(): form for form in sorted(forms) if len(form) >= SHORTEST_SHOUTED and not form.isupper()}
 
 
 def _overlooked(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     """Places where a form stands again that was read as a name elsewhere."""
     kinds = {surface(tokens, n): n for n in names if n.chance >= EVIDENCE}
     forms = {tuple(tokens.forms[n.first : n.last]): n for n in kinds.values() if tokens.capital[n.first]}
+    forms |= {
+        tuple(word.upper() for word in form): n for form, n in forms.items() if sum(map(len, form)) >= SHORTEST_SHOUTED
+    }
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for form in sorted(forms, key=len, reverse=True):
         by_first[form[0]].append(form)
@@ -130,7 +122,7 @@ def _overlooked(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
                 and taken.isdisjoint(range(index, end))
                 and _stands_alone(tokens, index, end)
             ):
-                found.append(replace(forms[form], first=index, last=end, chance=forms[form].chance * ECHO))
+                found.append(forms[form]._replace(first=index, last=end, chance=forms[form].chance * ECHO))
                 taken.update(range(index, end))
                 break
     return found
@@ -144,7 +136,8 @@ def _stands_alone(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _with_full_forms(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
-    fulls = _full_forms({(n.kind, surface(tokens, n)) for n in names}) | _expansions(tokens, names)
+    forms_of = {(n.kind, surface(tokens, n)) for n in names}
+    fulls = _full_forms(forms_of) | _place_forms(forms_of) | _expansions(tokens, names) | _in_prose(forms_of)
     forms: dict[tuple[Kind, str], set[str]] = defaultdict(set)
     for name in names:
         form = surface(tokens, name)
@@ -152,7 +145,7 @@ def _with_full_forms(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     out = []
     for name in names:
         full = fulls.get((name.kind, surface(tokens, name)), surface(tokens, name))
-        out.append(replace(name, full=full, others=tuple(sorted(forms[name.kind, full] - {full}))))
+        out.append(name._replace(full=full, others=tuple(sorted(forms[name.kind, full] - {full}))))
     return out
 
 
@@ -163,6 +156,28 @@ def _full_forms(forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str
     for form in people:
         longer[form] = [other for other in people if len(other) > len(form) and _is_part(form, other)]
     return {(Kind.PERSON, form): _longest(long) for form, long in longer.items() if long and _all_one(long)}
+
+
+def _place_forms(forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]:
+    """`Anbar province` -> Anbar; `Ain al-Asad`, `Ain al-Asad base` -> Ain al-Asad Airbase."""
+    by_head: dict[str, set[str]] = defaultdict(set)
+    for kind, form in forms:
+        if kind is Kind.PLACE:
+            by_head[head(form)].add(form)
+    found: dict[tuple[Kind, str], str] = {}
+    for name, variants in by_head.items():
+        areas = {v for v in variants if v.rpartition(" ")[2].lower() in words_of("area")} | {name}
+        same = areas if weight(fold(name)) else variants
+        full = name if same is areas else _longest(sorted(variants))
+        found |= {(Kind.PLACE, form): full for form in same & variants if form != full}
+    return found
+
+
+def _in_prose(forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]:
+    """`BAGHDAD` -> Baghdad, if the article has both."""
+    forms = set(forms)
+    written = {kind: _as_in_prose(form for k, form in forms if k is kind) for kind in {kind for kind, _ in forms}}
+    return {(kind, form): written[kind][form] for kind, form in forms if form in written[kind]}
 
 
 def _is_part(short: str, full: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from gloss.recognize.name_listed import list_tags
 from gloss.recognize.name_memory import Memory
-from gloss.recognize.name_runs import position_features, run_features, runs
+from gloss.recognize.name_runs import beside_features, position_features, run_features, runs
 from gloss.recognize.name_tokens import Remembered, Tokens, stretches
 from gloss.recognize.name_word import Part, neighbour_features, word_features
 
@@ -65,8 +65,11 @@ def _stretch_values(
         + tables.after2[forms[i + 4]]
         for i in range(start, end)
     ]
-    for first, last in of_range:
+    for before, (first, last), after in zip([None, *of_range], of_range, [*of_range[1:], None], strict=False):
         of_run, last_word = tables.run(run_features(tokens, first, last)), tokens.lower[last - 1]
+        of_run += tables.part[memory.run_features(tokens, first, last)]
+        if len(of_range) > 1:
+            of_run += tables.run(beside_features(tokens, before, (first, last), after))
         for i in range(first, last):
             told = tables.part[memory.features(tokens.forms[i], tokens.first[i])]
             values[i - start] += of_run + tables.place[i - first, last - first, last_word] + told

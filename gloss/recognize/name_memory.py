@@ -19,12 +19,17 @@ class Memory:
         self._words = set(tokens.forms)
         self._inside: Counter[str] = Counter()
         self._hints: Mapping[str, set[str]] = defaultdict(set)
+        self._runs: Counter[str] = Counter()
+        self._initials: set[str] = set()
         for first, last in runs:
             self._learn(tokens, first, last)
 
     def _learn(self, tokens: Tokens, first: int, last: int) -> None:
         """From one run of capitalized words."""
         hints = _hints(tokens, first, last)
+        self._runs[written(tokens, first, last)] += 1
+        if last - first > 1:
+            self._initials.add("".join([form[0] for form in tokens.forms[first:last] if form[0].isupper()]))
         for index in range(first, last):
             form = tokens.forms[index]
             if not tokens.first[index]:
@@ -33,11 +38,21 @@ class Memory:
             known.update(hints)
             known.add("m:at=" + position_in_run(index - first, last - first))
 
+    def run_features(self, tokens: Tokens, first: int, last: int) -> Part:
+        """Of a run: how often the article has it, and whether a longer one explains its letters."""
+        form, size = written(tokens, first, last), min(last - first, 3)
+        return (f"rc={min(self._runs[form], 3)}|{size}", f"ri={form in self._initials:d}|{size}")
+
     def features(self, form: str, first: bool) -> Part:
         """Of a word of this article, and whether it is the first of its sentence."""
         inside = min(self._inside[form] - (not first), 2)
         told = (f"small={form.lower() in self._words:d}{first:d}", f"inside={inside}{first:d}")
         return told + tuple(sorted(self._hints[form]))
+
+
+def written(tokens: Tokens, first: int, last: int) -> str:
+    """The words with a blank between them."""
+    return " ".join(tokens.forms[first:last])
 
 
 def _hints(tokens: Tokens, first: int, last: int) -> list[str]:

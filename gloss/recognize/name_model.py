@@ -76,16 +76,18 @@ class Model:
         return 1 / sum([exp(min((score - best) / self.scale, 50.0)) for score in scores])
 
 
-@cache
-def model() -> Model:
-    """The model in `gloss/data/`."""
-    return parse(gzip.decompress(files("gloss.data").joinpath("model_names.gz").read_bytes()))
+class Reader:
+    """A model, and what it remembers of the words that it has read."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.tables = Tables(model.packed)
 
 
 @cache
-def tables() -> Tables[int]:
-    """What the features of words come to, by that model."""
-    return Tables(model().packed)
+def reader() -> Reader:
+    """Of the model in `gloss/data/`."""
+    return Reader(parse(gzip.decompress(files("gloss.data").joinpath("model_names.gz").read_bytes())))
 
 
 def parse(content: bytes) -> Model:

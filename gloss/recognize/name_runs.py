@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from gloss.recognize.name_places import fold, weight
 from gloss.recognize.name_tokens import JOINTS, Tokens
 from gloss.recognize.name_word import GIVEN, HINT, SURNAME, Part
-from gloss.recognize.name_words import LONGEST_LISTED, words_of
+from gloss.recognize.name_words import LONGEST_LISTED, ordinary, words_of
 
 NEVER_INSIDE = frozenset({"and", ",", "/", "in", "on", "at", "to", "'s", "a", "i"})
 """Small words of names between which a run may still end: “Anbar and Nineveh”."""
+Run = tuple[int, int]
+"""The first token of a run, and one after its last."""
+LONGEST_JOINT = 3
+"""Words between two runs that are told apart."""
 
 
 def runs(tokens: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -56,9 +60,35 @@ def run_features(tokens: Tokens, first: int, last: int) -> Part:
         f"rn={GIVEN[begin]:d}{SURNAME[end]:d}|{size}",
         f"rw={whole}|{size}",
         f"rs={tokens.first[first]:d}|{size}",
+        f"ro={_ordinary(tokens, first, last)}|{HINT[end]}",
         "rlast=" + end,
         "rfirst=" + begin,
     )
+
+
+def _ordinary(tokens: Tokens, first: int, last: int) -> str:
+    """Which words of the run are ordinary words as well: `oo` for Health Ministry, `-o` for Kenya Airways."""
+    return "".join(["o" if word in ordinary() else "-" for word in tokens.lower[first : min(last, first + 4)]])
+
+
+def beside_features(tokens: Tokens, before: Run | None, run: Run, after: Run | None) -> Part:
+    """What the runs beside a run tell of it: “Ministry of Youth and Sports”, “Anbar and Nineveh provinces”."""
+    lower, end = tokens.lower, HINT[tokens.lower[run[1] - 1]]
+    told = []
+    if before:
+        joint, begin = _joint(tokens, before[1], run[0]), lower[before[0]]
+        told.append(f"bb={joint}|{HINT[begin]}|{HINT[lower[before[1] - 1]]}|{end}")
+        told.append(f"bbw={joint}|{begin}")
+    if after:
+        joint, last = _joint(tokens, run[1], after[0]), after[1]
+        following = HINT[lower[last]] if last < len(lower) else ""
+        told.append(f"ba={joint}|{HINT[lower[after[0]]]}|{HINT[lower[last - 1]]}|{following}|{end}")
+        told.append(f"baw={joint}|{lower[last - 1]}")
+    return tuple(told)
+
+
+def _joint(tokens: Tokens, start: int, end: int) -> str:
+    return " ".join(tokens.lower[start:end]) if end - start <= LONGEST_JOINT else "-"
 
 
 def position_features(place: tuple[int, int, str]) -> Part:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from gloss.recognize.name_words import words_of
 
+LAST_LATIN = "ɏ"
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -22,7 +23,7 @@ WORD = (
     r"|[A-Z]\.(?=\s?[A-Z])"  # the initial in “Mario J. Lucas” ends no sentence
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Sen|Rep|Gov|Hon|St|Mt|Jr|Sr|Inc|Ltd|Corp|Co)\.(?=[\s,])"
     rf"|[A-Z][a-z]+-(?:general|elect|in-chief|{SYLLABLE})(?!\w)"  # one name, one office
-    r"|[^\W_]+(?:['’ʼ`](?![sS]\b)[^\W\d_]+)*"
+    r"|[^\W_]+(?:['’ʼ`](?![sS]\b)[^\W\d_]+)*(?:['’ʼ](?= [Aa]l-))?"  # Shia’ al-Sudani
     r"|['’][sS]\b|\S"
 )
 TOKEN = re.compile(rf"\n|{ADDRESS}|{WORD}")
@@ -51,7 +52,9 @@ class Remembered(dict[K, V]):
 
 
 def is_capitalized(form: str) -> bool:
-    """Whether the word has a capital letter where names have one: Baghdad, iPhone, McKay, US."""
+    """Whether the word has a Latin capital where names have one: Baghdad, iPhone, McKay, US."""
+    if form[0] > LAST_LATIN and not "Ḁ" <= form[0] <= "ỿ":
+        return False
     return form[0].isupper() or (len(form) > 1 and form[1].isupper() and form[0].isalpha())
 
 

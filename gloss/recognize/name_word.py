@@ -2,7 +2,7 @@
 
 from gloss.recognize.name_places import fold, weight
 from gloss.recognize.name_tokens import Remembered, is_capitalized, lowered
-from gloss.recognize.name_words import given_names, surnames, words_of
+from gloss.recognize.name_words import given_names, ordinary, surnames, words_of
 
 LISTS = (
     *("title", "role", "speech", "place", "organization"),
@@ -17,7 +17,7 @@ Part = tuple[str, ...]
 def word_features(form: str) -> Part:
     """What the word says wherever it stands."""
     lower = lowered(form)
-    features = ["w=" + lower, "s=" + shape(form)]
+    features = ["w=" + lower, "s=" + shape(form), "o=" + ordinary().get(lower, "")]
     if form[0].isalpha() and len(form) > 2:
         features += ["a3=" + lower[-3:], "a2=" + lower[-2:], "p3=" + lower[:3], "p2=" + lower[:2]]
         if len(form) > 4:
@@ -34,7 +34,7 @@ def neighbour_features(form: str, offset: int) -> Part:
     """What a word says of the word that stands so many words before or after it."""
     features = ["w=" + ("¶" if form == "\n" else lowered(form))]
     if abs(offset) == 1:
-        features += ["s=" + shape(form).strip(), *(f for f in word_features(form) if f[:2] in ("l=", "g="))]
+        features += ["s=" + shape(form).strip(), *(f for f in word_features(form) if f[:2] in ("l=", "g=", "o="))]
     return tuple(f"{offset}{feature}" for feature in features)
 
 

@@ -47,6 +47,13 @@ def known_people() -> frozenset[str]:
     return frozenset(name for line in lines for name in line.split())
 
 
+@cache
+def ordinary() -> Mapping[str, str]:
+    """Ordinary English words -> their word classes: n, v, a, d for noun, verb, adjective, adverb."""
+    lines = (line.split(" ") for line in _data("names_ordinary.txt").splitlines() if not line.startswith("#"))
+    return {word: classes for classes, *words in lines for word in words}
+
+
 def _name_list(name: str) -> frozenset[str]:
     return frozenset(line for line in _data(name).splitlines() if not line.startswith("#"))
 

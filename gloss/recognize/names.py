@@ -1,19 +1,23 @@
 """Names of people, organizations and places that no page knows yet, each with what the article says of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from gloss.model import Kind, Mention, NewEntity, Passage, Span
-from gloss.recognize.name_article import CERTAIN, Name, agreed, surface
+from gloss.recognize.name_article import agreed
+from gloss.recognize.name_confidence import calibrated
 from gloss.recognize.name_description import description
 from gloss.recognize.name_features import text_values
-from gloss.recognize.name_model import model, tables
-from gloss.recognize.name_places import Place, is_power, other_names, place_meant, places_named
+from gloss.recognize.name_model import Reader, reader
+from gloss.recognize.name_places import Place, other_names, place_meant, places_named
+from gloss.recognize.name_span import Name, surface
 from gloss.recognize.name_tokens import Tokens, tokenize
+from gloss.recognize.name_words import words_of
 
 RECOGNIZER = "names"
 BEHIND = 40
 """Characters behind the name of a place that may say where it lies."""
+LEAST = 0.15
+"""Names less sure than this are hardly ever right: nobody should have to look at them."""
 KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORGANIZATION}
 
 
@@ -22,30 +26,33 @@ def recognize(passage: Passage) -> Iterator[Mention]:
 
     The model has read English only. German writes every noun like a name, and in Kurmanji “Li” begins sentences.
     """
-    if passage.language.partition("-")[0] != "en":
-        return
     tokens = tokenize(passage.text)
-    names = [_as_power(tokens, name) for name in agreed(tokens, list(_read(tokens)))]
+    if not is_english(passage.language, tokens.lower):
+        return
+    names = [n for n in calibrated(tokens, found(tokens, reader()), reader().model.weights) if n.chance >= LEAST]
     bodies = _bodies(tokens, names)
     for name in names:
         span = Span(tokens.starts[name.first], tokens.ends[name.last - 1])
         yield Mention(span, name.kind, bodies[name.kind, name.full], RECOGNIZER, round(name.chance, 3))
 
 
-def _read(tokens: Tokens) -> Iterator[Name]:
+def found(tokens: Tokens, reader: Reader) -> list[Name]:
+    """The names of an article; their chance is the model's alone."""
+    return agreed(tokens, list(_read(tokens, reader)))
+
+
+def is_english(language: str, words: Sequence[str]) -> bool:
+    """Whether the model has learned the language: by its tag, and by the small words whatever the tag says."""
+    if language and language.partition("-")[0].lower() != "en":
+        return False
+    english, foreign = words_of("english"), words_of("foreign")
+    return sum([word in foreign for word in words]) <= sum([word in english for word in words])
+
+
+def _read(tokens: Tokens, reader: Reader) -> Iterator[Name]:
     """Names by the model, stretch by stretch."""
-    best = model().best
-    for start, sums in text_values(tables(), tokens):
-        yield from _names(start, best(sums))
-
-
-def _as_power(tokens: Tokens, name: Name) -> Name:
-    """“Washington said” is the place, unless the article has a fuller name or a title for somebody of that name."""
-    form = surface(tokens, name)
-    is_somebody = name.full != form or bool(name.others) or name.chance >= CERTAIN
-    if name.kind is not Kind.PERSON or is_somebody or not is_power(form):
-        return name
-    return replace(name, kind=Kind.PLACE)
+    for start, sums in text_values(reader.tables, tokens):
+        yield from _names(start, reader.model.best(sums))
 
 
 def _names(start: int, labels: Sequence[tuple[str, float]]) -> Iterator[Name]:
