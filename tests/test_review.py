@@ -70,12 +70,18 @@ def filled(root: Path, **answers: str) -> Path:
     return table
 
 
-def test_what_is_accepted_is_linked_and_what_is_rejected_is_not_asked_again(root: Path) -> None:
+def test_what_is_accepted_is_linked(root: Path) -> None:
     assert "Ottawa" in run(root, "review").output
     assert run(root, "review", "--apply", str(filled(root, Ottawa="yes"))).exit_code == 0
     assert "[Ottawa]: ../places/ottawa.md" in (root / "docs/articles/2024-03-07-talks.md").read_text("utf-8")
-    assert run(root, "review", "--apply", str(filled(root, Kolbrin="no"))).exit_code == 0
-    assert "\nKolbrin\n" in (root / not_names.FILE).read_text("utf-8")
+    assert run(root, "check").exit_code == 0
+
+
+def test_what_is_rejected_is_not_asked_again(root: Path) -> None:
+    assert run(root, "review", "--apply", str(filled(root, Ottawa="no", Kolbrin="no"))).exit_code == 0
+    assert "\nOttawa\n" in (root / not_names.FILE).read_text("utf-8")
+    assert "\nunlinked: [Kolbrin]\n" in (root / EVENING).read_text("utf-8")
+    assert run(root, "review").output == ""
     assert run(root, "check").exit_code == 0
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gloss import gathering, not_names, paths
+from gloss import front_matter, gathering, not_names, paths
 from gloss.gazetteer import Gazetteer, fold
 from gloss.model import EntityRef, Kind, NewEntity
 from gloss.review.choose import bracketed
@@ -17,7 +17,7 @@ class Verb(StrEnum):
     ACCEPT = "accept"
     """It is a name: make its page."""
     REJECT = "reject"
-    """It is no name: do not ask again."""
+    """It is no name, or means none of the pages that bear it: do not ask again."""
     MERGE = "merge"
     """It is another name of a page that is there."""
 
@@ -46,6 +46,8 @@ def changes(answers: Iterable[Answer], pages: Mapping[str, str], gazetteer: Gaze
 
 def _changes(answer: Answer, pages: Mapping[str, str], gazetteer: Gazetteer) -> list[tuple[str, str]]:
     question = answer.question
+    if answer.verb is Verb.REJECT and question.pages:
+        return [(path, _unlinked(pages[path], question.name)) for path in question.paths if path in pages]
     if answer.verb is Verb.REJECT:
         return [(not_names.FILE, not_names.with_words(pages.get(not_names.FILE, ""), [question.name]))]
     if answer.verb is Verb.ACCEPT:
@@ -61,6 +63,15 @@ def _changes(answer: Answer, pages: Mapping[str, str], gazetteer: Gazetteer) -> 
         for article in question.paths
         if article in pages
     ]
+
+
+def _unlinked(text: str, name: str) -> str:
+    """An article's page on which a name means none of the pages that bear it."""
+    yaml_text = front_matter.split(text)[0] or ""
+    had = front_matter.texts(front_matter.load(yaml_text, "").get("unlinked"), "unlinked", "")
+    if name in had:
+        return text
+    return gathering.with_entries(text, lambda own: front_matter.with_list(own, "unlinked", (*had, name)))
 
 
 def _with_page(question: Question, kind: Kind, pages: Mapping[str, str], gazetteer: Gazetteer) -> list[tuple[str, str]]:

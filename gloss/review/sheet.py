@@ -14,7 +14,8 @@ HEADER = """\
 # Names that are not linked yet. Write into the first column, leave a line empty to be asked again, and run
 #     python build_pages.py review --apply FILE
 # yes  it is a name of this kind: it gets a page, and is linked wherever it stands
-# no   it is no name: you are not asked again (the word goes to not-names.txt)
+# no   it is no name: you are not asked again (the word goes to not-names.txt); where the last column names pages, it
+#      means none of them in this article
 # person, organization, place  it is a name, but of this kind
 # people/ana-ruiz  it is another name of this page; where the last column names pages, the one that is meant here
 """
