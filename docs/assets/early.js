@@ -6,7 +6,7 @@
     // A browser that remembers nothing: all kinds are on.
   }
 
-  // The theme loads the index of its search with every page, 30 kB an article; here that waits until somebody searches.
+  // The theme loads the index of its search with every page; it holds all that the pages say, and here it waits until somebody searches.
   const { open, send } = XMLHttpRequest.prototype;
   const waiting = new WeakSet();
   XMLHttpRequest.prototype.open = function (method, address, ...rest) {

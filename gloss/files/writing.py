@@ -133,7 +133,7 @@ def _bytes(text: str, before: bytes) -> bytes:
     return text.encode("utf-8")
 
 
-SITE = ("mkdocs.yml", "overrides", "docs/assets")
+SITE = ("mkdocs.yml", "pagefind.yml", "overrides", "docs/assets")
 """What a collection needs beside its pages to be a site."""
 
 

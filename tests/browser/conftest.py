@@ -25,12 +25,14 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(root: Path, folder: Path) -> Iterator[str]:
-    """Builds the site of a collection and serves it; gives its address, with a slash at its end."""
+def serve(root: Path, folder: Path, **settings: str) -> Iterator[str]:
+    """Builds the site of a collection, with settings in the environment, and serves it; gives its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
     address = f"http://127.0.0.1:{server.server_port}/gloss/"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder / "gloss")]
-    subprocess.run(command, cwd=root, check=True, env=os.environ | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"})
+    subprocess.run(
+        command, cwd=root, check=True, env=os.environ | settings | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield address
     server.shutdown()
