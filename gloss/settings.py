@@ -66,9 +66,3 @@ def _wrong(yaml_text: str, name: str, message: str) -> ContentError:
     lines = yaml_text.splitlines()
     line = next((number for number, text in enumerate(lines, 1) if text.partition(":")[0].strip() == name), 1)
     return ContentError(Problem(FILE, line, 1, "bad-settings", message))
-
-
-def rights_of(text: str, default: Rights) -> Rights:
-    """What the `rights:` of an article allow: `link`, or `full; CC BY 4.0`. Other words are for readers alone."""
-    first = text.partition(";")[0].strip().lower()
-    return Rights(first) if first in LEVELS else default

@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from gloss import not_names, page, paths, quantity
-from gloss.annotate import Annotated, Subject, annotate, prepare
+from gloss.annotate import Annotated, Subject, annotate, prepare, record
 from gloss.asked import Asked
 from gloss.check import Checked, check
 from gloss.clean import clean
@@ -26,12 +26,14 @@ from gloss.model import (
     Passage,
     Problem,
     Quantity,
+    Resolved,
     Source,
 )
 from gloss.page import Page
 from gloss.read import read
 from gloss.recognize import recognize_alone, recognize_known, recognize_values
 from gloss.resolve import resolve
+from gloss.rights import published
 from gloss.settings import Settings
 from gloss.values import encoded, from_json, to_json
 
@@ -132,15 +134,20 @@ def work_on(task: Task, gazetteer: Gazetteer, titles: Mapping[EntityRef, str], k
     if seen.article is None and task.standing is None:
         return Made(task.path, None, "", seen.to_json(), seen.problems, seen.problems)
     standing = page.parse(task.path, task.standing) if task.standing is not None else None
-    subject = prepare(seen.article, standing, task.path)
-    passage = _passage(subject, seen.article, knowledge.models)
+    article = published(seen.article, knowledge.settings) if seen.article else None
+    subject = prepare(article, standing, task.path)
+    withheld = seen.article if seen.article and article and not article.blocks else None
+    passage = _passage(subject, seen.article, withheld.text if withheld else subject.text, knowledge.models)
     seen = seen.with_mentions(passage, knowledge.settings)
     asked = Asked(gazetteer)
     mentions = (*recognize_known(passage, asked), *not_names.without(seen.mentions, knowledge.no_names))
     resolved = resolve(passage, mentions, asked)
-    done = annotate(subject, resolved, asked, titles.get)
+    if withheld:
+        done = record(_without_text(subject, asked, titles), withheld.blocks, resolved)
+    else:
+        done = annotate(subject, resolved, asked, titles.get)
     written = page.parse(task.path, done.text)
-    lasting, now = _problems(task, seen, standing, written, asked)
+    lasting, now = _problems(task, article, standing, written, asked)
     return Made(
         path=task.path,
         text=done.text,
@@ -206,10 +213,18 @@ def article_of(source: Source) -> tuple[Article | None, tuple[Problem, ...], flo
     return cleaned.article, cleaned.problems, 0.0 if known.keep or known.drop else cleaned.doubt
 
 
-def _passage(subject: Subject, article: Article | None, models: tuple[str, ...]) -> Passage:
+def _passage(subject: Subject, article: Article | None, text: str, models: tuple[str, ...]) -> Passage:
     metadata = subject.page.metadata
     language = metadata.language or (article.metadata.language if article else "") or "en"
-    return Passage(subject.text, metadata.title, metadata.date, language, models)
+    return Passage(text, metadata.title, metadata.date, language, models)
+
+
+def _without_text(subject: Subject, gazetteer: Gazetteer, titles: Mapping[EntityRef, str]) -> Subject:
+    """A page whose text has just been withdrawn, without what that text leaves at its foot."""
+    if subject.before is None:
+        return subject
+    cleared = annotate(subject, Resolved((), {}), gazetteer, titles.get)
+    return replace(subject, page=page.parse(subject.page.path, cleared.text), before=None)
 
 
 # ---- what comes of it
@@ -244,11 +259,11 @@ def _units(done: Annotated) -> dict[EntityRef, str]:
 
 
 def _problems(
-    task: Task, seen: _Seen, standing: Page | None, written: Page, gazetteer: Gazetteer
+    task: Task, article: Article | None, standing: Page | None, written: Page, gazetteer: Gazetteer
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Those of the page as it is to be, and the same where they stand on the disk."""
     there = frozenset({written.source}) if task.is_source_there else frozenset[str]()
-    checked = Checked(written, seen.article, gazetteer, there)
+    checked = Checked(written, article, gazetteer, there)
     lasting = now = check(checked)
     if standing and standing.text != written.text and lasting:
         remaining = {(problem.code, problem.message) for problem in lasting}

@@ -17,6 +17,7 @@ STAGES = {
     "index",
     "check",
     "rename",
+    "rights",
     "review",
     "reconcile",
     "duplicates",

@@ -3,7 +3,8 @@
 import pytest
 
 from gloss.model import ContentError
-from gloss.settings import Rights, Settings, rights_of, settings
+from gloss.rights import rights_of
+from gloss.settings import Rights, Settings, settings
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gloss import references
@@ -11,6 +11,7 @@ from gloss.annotate.definitions import Titles, is_by_build, refreshed
 from gloss.annotate.front import derived_part
 from gloss.annotate.labels import Labels, kind_of
 from gloss.annotate.meaning import Marked, by_key, fill_folder, marked, read_phrase, spans_of_blocks
+from gloss.annotate.record import Annotated, record
 from gloss.annotate.renew import Subject, prepare
 from gloss.annotate.splice import Edit, apply, complete, edit_block
 from gloss.annotate.taken_away import (
@@ -32,19 +33,7 @@ from gloss.page import Page, canonical
 from gloss.paths import entry
 from gloss.references import Definition
 
-__all__ = ["Annotated", "Subject", "annotate", "prepare"]
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """A page after a build."""
-
-    text: str
-    article: AnnotatedArticle
-    new: Mapping[EntityRef, NewEntity]
-    """Pages that its annotations need and nobody has made."""
-    taken_off: tuple[str, ...]
-    """Phrases whose entity page is gone."""
+__all__ = ["Annotated", "Subject", "annotate", "prepare", "record"]
 
 
 def annotate(subject: Subject, resolved: Resolved, gazetteer: Gazetteer, titles: Titles) -> Annotated:

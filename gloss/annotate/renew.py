@@ -51,7 +51,7 @@ def prepare(article: Article | None, page: Page | None, path: str) -> Subject:
     if blocks := unedited(page, page.corrected) if page.corrected else None:
         return Subject(page, blocks, page.at_build or digest(article.blocks))
     old = unedited(page, page.at_build)
-    renewed = renew(page, old, article) if old else None
+    renewed = renew(page, old, article) if old is not None else None
     return renewed or Subject(page, page.blocks, page.at_build)
 
 
@@ -67,7 +67,7 @@ def draft(article: Article, path: str) -> Subject:
     metadata = article.metadata
     title = markdown.write_block(Block(metadata.title, BlockKind.HEADING, 2))[1:]
     body = markdown.write_blocks([(block, markdown.write_block(block)) for block in article.blocks])
-    text = f"---\n{own_part(metadata, article.path)}{DERIVED}\n---\n{title}\n\n{body}\n"
+    text = f"---\n{own_part(metadata, article.path)}{DERIVED}\n---\n{title}\n" + (f"\n{body}\n" if body else "")
     return _subject(parse(path, text), article, dict.fromkeys(range(len(article.blocks)), ""))
 
 

@@ -2,9 +2,9 @@
 
 import re
 
-from gloss import front_matter
-from gloss.front_matter import DERIVED, with_line
-from gloss.model import BlockKind
+from gloss import front_matter, markdown
+from gloss.front_matter import DERIVED, with_line, with_list
+from gloss.model import Block, BlockKind
 from gloss.page import Page, digest
 
 
@@ -21,6 +21,16 @@ def take_source(page: Page) -> str:
 def take_page(page: Page) -> str:
     """The page's text with a line that says that its words are right, whatever the source says today."""
     return _with(page, with_line(page.own, "corrected", digest(block.block for block in page.blocks)), "")
+
+
+def take_down(page: Page, day: str) -> str:
+    """What may remain of an article whose text must go: what it was, where it stood, and the day on which it went."""
+    own = page.own
+    for name, value in (("source", ""), ("corrected", ""), ("rights", "link"), ("taken_down", day)):
+        own = with_line(own, name, value)
+    own = with_list(own, "unlinked", ()) if page.unlinked else own
+    title = markdown.write_block(Block(page.metadata.title, BlockKind.HEADING, 2))[1:]
+    return f"---\n{own}{DERIVED}\n---\n{title}\n"
 
 
 def _with(page: Page, own: str, at_build: str) -> str:

@@ -2,7 +2,7 @@
 
 from gloss.files.opened import of_sources, opened, remember, settle
 from gloss.files.reading import Loaded, load, read_source, with_others
-from gloss.files.writing import SITE, BusyError, Written, alone, changes, furnish, put, take_in, write
+from gloss.files.writing import SITE, BusyError, Written, alone, changes, discard, furnish, put, take_in, write
 
 __all__ = [
     "SITE",
@@ -11,6 +11,7 @@ __all__ = [
     "Written",
     "alone",
     "changes",
+    "discard",
     "furnish",
     "load",
     "of_sources",

@@ -57,6 +57,12 @@ def take_in(root: Path, contents: Mapping[str, bytes]) -> None:
         journal.put(root / path, content)
 
 
+def discard(root: Path, paths: Iterable[str]) -> None:
+    """Removes files for good, and what is remembered of any file. Raises OSError."""
+    for path in (*paths, *(f".gloss-cache/{file.name}" for file in (root / ".gloss-cache").glob("*.sqlite*"))):
+        (root / path).unlink(missing_ok=True)
+
+
 def put(loaded: Loaded, changed: Mapping[str, str | None]) -> list[Problem]:
     """Writes files, or removes those without a text, with the same care; returns what did not succeed."""
     return _write(loaded, changed.items()).problems
