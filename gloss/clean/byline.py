@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LONGEST = 160
@@ -15,6 +15,7 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w.'’‘-]*")
 _TRIM = " \t,;:.-–—|"
 
 
+@lru_cache(maxsize=4096)
 def authors_of(line: str) -> tuple[str, ...]:
     """The names of a line that begins as bylines do; empty if it is none."""
     if len(line) > LONGEST:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from gloss.clean.language import common_words, count_words, words_in
@@ -51,9 +51,9 @@ PROSE = 12
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A line and what its own words say of it."""
+    """What the words of a line say of it; lines with the same words and layout share it."""
 
-    line: Line
+    text: str
     words: int
     weight: float
     folded: str
@@ -74,38 +74,39 @@ class Evidence:
 
 def weigh(lines: Sequence[Line]) -> list[Evidence]:
     """Every line with its evidence; needs all of them, for menus repeat themselves and paragraphs stand apart."""
-    common = common_words(" ".join(line.block.text for line in lines if len(line.block.text) > 80))
-    folded = [fold(line.block.text) for line in lines]
+    texts = [line.block.text for line in lines]
+    common = common_words(" ".join(text for text in texts if len(text) > 80))
+    folded = [fold(text) for text in texts]
     repeated = Counter(folded)
-    apart, rows = _apart(lines), _rows(lines)
+    counts = [count_words(text) for text in texts]
+    apart, rows = _apart(lines, counts), _rows(texts)
     seen: dict[tuple[str, bool | None, bool], Evidence] = {}
     found = []
-    for index, (line, text, is_apart) in enumerate(zip(lines, folded, apart, strict=True)):
-        key = (line.block.text, is_apart, index in rows)
-        if key in seen:
-            found.append(replace(seen[key], line=line))
-        else:
-            found.append(_weigh(line, text, common, repeated[text], is_apart, index in rows))
-            seen[key] = found[-1]
+    for index, key in enumerate(zip(texts, apart, (index in rows for index in range(len(texts))), strict=True)):
+        item = seen.get(key)
+        if item is None:
+            item = seen[key] = _weigh(*key, folded[index], counts[index], repeated[folded[index]], common)
+        found.append(item)
     return found
 
 
-def _rows(lines: Sequence[Line]) -> set[int]:
+def _rows(texts: Sequence[str]) -> set[int]:
     """The lines that are rows of a table: several in a row with as many tabs, as browsers copy cells."""
-    tabs = [line.block.text.count("\t") for line in lines]
+    tabs = [text.count("\t") for text in texts]
+    if not any(tabs):
+        return set()
     starts = [i for i, count in enumerate(tabs) if count and (not i or tabs[i - 1] != count)]
     runs = ((i, next((j for j in range(i, len(tabs)) if tabs[j] != tabs[i]), len(tabs))) for i in starts)
     return {index for start, stop in runs if stop - start >= ROWS for index in range(start, stop)}
 
 
-def _apart(lines: Sequence[Line]) -> Sequence[bool | None]:
+def _apart(lines: Sequence[Line], words: Sequence[int]) -> Sequence[bool | None]:
     """For each line whether empty lines part it from its neighbours; None where most long lines do not stand so.
 
     Browsers copy paragraphs with empty lines around them, and teasers, captions and menus without.
     """
     numbers = [-9, *(line.number for line in lines), 10**9]
     apart = [b - a > 1 and c - b > 1 for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)]
-    words = [count_words(line.block.text) for line in lines]
     long = [(count, is_apart) for count, is_apart in zip(words, apart, strict=True) if count >= PROSE]
     total = sum(count for count, _ in long)
     is_usual = total and sum(count for count, is_apart in long if is_apart) >= USUAL * total
@@ -113,16 +114,15 @@ def _apart(lines: Sequence[Line]) -> Sequence[bool | None]:
 
 
 def _weigh(
-    line: Line, folded: str, common: frozenset[str], times: int, is_apart: bool | None, is_row: bool
+    text: str, is_apart: bool | None, is_row: bool, folded: str, count: int, times: int, common: frozenset[str]
 ) -> Evidence:
-    text = line.block.text
-    tokens = text.split()
-    count = count_words(text)
     words = words_in(folded)
-    is_cut = not _STOPS.isdisjoint(text[-TAIL:]) and bool(CUT_OFF.search(text, max(0, len(text) - TAIL)))
-    ends = not is_cut and is_sentence_end(text)
+    own = frozenset(words) - common
+    may_end = not _STOPS.isdisjoint(text[-TAIL:])
+    is_cut = may_end and bool(CUT_OFF.search(text, max(0, len(text) - TAIL)))
+    ends = may_end and not is_cut and is_sentence_end(text)
     has_digit = bool(DIGIT.search(text))
-    weight = length_weight(count) + (-1.0 if is_cut else _ending(text, count, ends)) + _inside(text, tokens, count)
+    weight = length_weight(count) + (-1.0 if is_cut else _ending(text, count, ends)) + _inside(text, count)
     if len(words) >= 6:
         share = len([word for word in words if word in common]) / len(words)
         weight += 0.8 if share >= 0.3 else -0.8 if share < 0.12 else 0.0
@@ -134,8 +134,7 @@ def _weigh(
     is_prose = ends and count >= PROSE and not rule
     item = has_digit or _is_item(text)
     is_dated = has_digit and count < PROSE and bool(day_named(text))
-    own = frozenset(words) - common
-    return Evidence(line, count, weight, folded, loss, rule, is_prose, item, is_dated, is_apart, own)
+    return Evidence(text, count, weight, folded, loss, rule, is_prose, item, is_dated, is_apart, own)
 
 
 def _is_item(text: str) -> bool:
@@ -143,13 +142,17 @@ def _is_item(text: str) -> bool:
         "\t" in text
         or (text.startswith(BULLETS) and text[1:2].isspace())
         or (":" in text and bool(KEY.search(text)))
-        or any(dash in text for dash in DASHES)
+        or DASHES[0] in text
+        or (not text.isascii() and (DASHES[1] in text or DASHES[2] in text))
     )
 
 
 def length_weight(words: int) -> float:
     """What the number of words alone says."""
-    return next(weight for least, weight in LENGTHS if words >= least)
+    for least, weight in LENGTHS:
+        if words >= least:
+            return weight
+    return 0.0
 
 
 def is_sentence_end(text: str) -> bool:
@@ -163,7 +166,7 @@ def _ending(text: str, words: int, ends: bool) -> float:
     return 0.3 if text.endswith((":", ",", ";", "—", "،")) else -0.8
 
 
-def _inside(text: str, tokens: list[str], count: int) -> float:
+def _inside(text: str, count: int) -> float:
     inner = 0 if _INNER_MARKS.isdisjoint(text) else sum(1 for _ in islice(INNER.finditer(text), 3))
     weight = min(1.0, 0.35 * inner)
     if ("//" in text or "www." in text or "@" in text) and ADDRESS.search(text):
@@ -172,5 +175,9 @@ def _inside(text: str, tokens: list[str], count: int) -> float:
         return weight
     if not _SEPARATING.isdisjoint(text) and SEPARATORS.search(text):
         weight -= 1.2
-    titled = sum(token[0].isupper() for token in tokens)
-    return weight - (0.8 if titled > 0.8 * len(tokens) and len(tokens) >= 4 else 0.0)
+    return weight - (0.8 if _is_titled(text.split()) else 0.0)
+
+
+def _is_titled(tokens: Sequence[str]) -> bool:
+    """Whether nearly all words have capitals, as in headlines."""
+    return len(tokens) >= 4 and len([token for token in tokens if token[0].isupper()]) > 0.8 * len(tokens)

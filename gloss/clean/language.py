@@ -5,12 +5,13 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 """A word may hold the zero-width non-joiner that Persian writes inside words."""
-_ASCII_WORD = re.compile(r"[A-Za-z]+")
+_APART = "".join(char if char.isalpha() else " " for char in map(chr, range(128)))
+"""What stands for each ASCII character when words are taken apart."""
 SAMPLE, SCRIPT_SAMPLE = 3_000, 1_000
 """Characters that are looked at for the language, and for the script."""
 LETTER_WEIGHT = 0.5
@@ -20,6 +21,7 @@ SURE = 0.08
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SCRIPTS = {
     "Latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"),
     "Arabic": re.compile(r"[\u0600-\u06ff\u200c]+"),
@@ -52,14 +54,20 @@ def languages() -> tuple[Language, ...]:
 
 def language_of(text: str) -> str:
     """The BCP 47 code, or empty where no language is sure."""
-    sample = text[:SAMPLE].lower()
+    return _language_of(text[:SAMPLE].lower())
+
+
+@lru_cache(maxsize=16)
+def _language_of(sample: str) -> str:
+    """The same of lower case: a page asks several times about nearly the same text."""
     words = Counter(words_in(sample))
     script = script_of(sample)
-    scores = {row.code: _own_letters(row, sample) for row in languages() if row.script == script}
-    for word, count in words.items():
-        for code in _speakers().get(word, ()):
+    others = "".join(_NOT_ASCII.findall(sample))
+    scores = {row.code: _own_letters(row, others) for row in languages() if row.script == script}
+    for word in words.keys() & _speakers().keys():
+        for code in _speakers()[word]:
             if code in scores:
-                scores[code] += count
+                scores[code] += words[word]
     best = max(scores, key=lambda code: scores[code], default="")
     return best if best and scores[best] >= SURE * max(words.total(), 1) else ""
 
@@ -74,8 +82,8 @@ def script_of(text: str) -> str:
     return script if 2 * counts[script] > sum(map(len, _LETTERS.findall(sample))) else ""
 
 
-def _own_letters(language: Language, sample: str) -> float:
-    return 0.0 if sample.isascii() else LETTER_WEIGHT * sum(sample.count(letter) for letter in language.letters)
+def _own_letters(language: Language, text: str) -> float:
+    return LETTER_WEIGHT * sum(map(text.count, language.letters)) if text else 0.0
 
 
 @cache
@@ -90,7 +98,9 @@ def _speakers() -> Mapping[str, Sequence[str]]:
 
 def words_in(text: str) -> list[str]:
     """The words in order, without numbers and marks."""
-    return _ASCII_WORD.findall(text) if text.isascii() else WORD.findall(text)
+    if text.isascii():
+        return text.translate(_APART).split()
+    return (WORD if "\u200c" in text else _LETTERS).findall(text)
 
 
 def count_words(text: str) -> int:

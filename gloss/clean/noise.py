@@ -2,10 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from gloss.clean.needed import Patterns
 
 LONGEST = 600
 """Characters of a line that whole-line patterns may have: what is longer is prose or was pasted without breaks."""
@@ -30,11 +32,16 @@ def rule_of(text: str, folded: str = "") -> Rule | None:
     line = folded or fold(text)
     if len(line) > LONGEST:
         return None
-    exact = phrases().get(_ENDS.sub("", line)) or phrases().get(line) if len(line) <= PHRASE else None
+    exact = phrases().get(_trim(line)) or phrases().get(line) if len(line) <= PHRASE else None
     if exact:
         return exact
-    match = pattern().match(line)
-    return rules()[int((match.lastgroup or "_0")[1:])] if match else None
+    number = _patterns().first(line)
+    return None if number is None else _owners()[number]
+
+
+def _trim(line: str) -> str:
+    """The line without the signs and digits around it."""
+    return line if line[:1].isalpha() and line[-1:].isalpha() else _ENDS.sub("", line)
 
 
 @lru_cache(maxsize=4096)
@@ -66,16 +73,23 @@ def phrases() -> Mapping[str, Rule]:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """Every pattern in one: the name of the group that matched is the number of the rule."""
-    return re.compile(
-        "|".join(f"(?P<_{number}>{_alternatives(rule)})" for number, rule in enumerate(rules()) if _alternatives(rule))
-    )
+def _patterns() -> Patterns:
+    return Patterns(noise_patterns())
 
 
-def _alternatives(rule: Rule) -> str:
-    table = _tables()[rule.name]
+def noise_patterns() -> list[str]:
+    """All patterns in the order in which they are asked."""
+    return [pattern for rule in rules() for pattern in _of_rule(_tables()[rule.name])]
+
+
+@cache
+def _owners() -> Sequence[Rule]:
+    """The rule of each pattern."""
+    return [rule for rule in rules() for _ in _of_rule(_tables()[rule.name])]
+
+
+def _of_rule(table: Mapping[str, object]) -> list[str]:
     whole, starts = table.get("patterns", []), table.get("starts", [])
     assert isinstance(whole, list)
     assert isinstance(starts, list)
-    return "|".join([*(f"(?:{one})$" for one in whole), *(f"(?:{one})" for one in starts)])
+    return [*(f"(?:{one})$" for one in whole), *starts]

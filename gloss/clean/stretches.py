@@ -103,13 +103,13 @@ def _size(items: Sequence[Evidence]) -> float:
 
 def _heads(evidence: Sequence[Evidence], prose: Sequence[Evidence], start: int) -> int:
     """How many of title, date, byline and dateline a stretch begins with."""
-    above = [item for item in evidence[max(0, start - HEADER) : start] if len(item.line.block.text) <= 200]
+    above = [item for item in evidence[max(0, start - HEADER) : start] if len(item.text) <= 200]
     words = frozenset().union(*(item.own for item in prose))
     signs = (
-        any(day_named(item.line.block.text) for item in above),
-        any(authors_of(item.line.block.text) for item in above),
+        any(day_named(item.text) for item in above),
+        any(authors_of(item.text) for item in above),
         any(item.words > 2 and not item.rule and len(item.own & words) > len(item.own) / 2 for item in above),
-        bool(DATELINE.match(evidence[start].line.block.text)),
+        bool(DATELINE.match(evidence[start].text)),
     )
     return sum(signs)
 

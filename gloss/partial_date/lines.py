@@ -9,7 +9,8 @@ LONGEST_LINE, MOST_WORDS = 160, 18
 """Characters, and words, of a line of the headline with a date in it."""
 DAY = len("YYYY-MM-DD")
 
-_DIGITS = re.compile(r"\d")
+_DIGITS = re.compile(r"\d{4}|\d\s?[-/.]\s?\d")
+"""Without a year of four digits or numbers with a sign between them there is no day."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GLUED = re.compile(r"(?<=\s(?:19|20)\d\d)(?=[^\W\d_]{3})")
 """Between two days that a page writes without a space: “June 29, 2020November 12, 2021”."""
@@ -29,7 +30,7 @@ def day_published(text: str) -> str:
     """The day on which a line says that the article was published; not that of an update."""
     if len(text) > LONGEST_LINE or not _DIGITS.search(text):
         return ""
-    days = (publication(part) for part in (text, *_PART.split(text)))
+    days = map(publication, dict.fromkeys((text, *_PART.split(text))))
     return next((day.edtf for day in days if day and len(day.edtf) == DAY), "")
 
 
