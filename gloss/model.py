@@ -321,6 +321,7 @@ class Passage:
     date: str = ""
     """Publication, `YYYY-MM-DD` or empty: what “Monday” is resolved against."""
     language: str = "en"
+    publisher: str = ""
     models: tuple[str, ...] = ()
     """Models of other people that are installed and asked for in the settings: `spacy en_core_web_sm 3.8.0`."""
 

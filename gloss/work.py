@@ -216,7 +216,7 @@ def article_of(source: Source) -> tuple[Article | None, tuple[Problem, ...], flo
 def _passage(subject: Subject, article: Article | None, text: str, models: tuple[str, ...]) -> Passage:
     metadata = subject.page.metadata
     language = metadata.language or (article.metadata.language if article else "") or "en"
-    return Passage(text, metadata.title, metadata.date, language, models)
+    return Passage(text, metadata.title, metadata.date, language, metadata.publisher, models)
 
 
 def _without_text(subject: Subject, gazetteer: Gazetteer, titles: Mapping[EntityRef, str]) -> Subject:

@@ -8,6 +8,7 @@ import pytest
 
 from gloss.model import KINDS, Kind, Passage
 from gloss.recognize import names
+from gloss.recognize.name_article import is_acronym
 
 GOLD = Path(__file__).parent / "names" / "gold.md"
 MARKED = re.compile(r"\[([^\]]+)\]\((\w+)\)")
@@ -62,3 +63,28 @@ def test_other_languages_are_left_alone() -> None:
     assert not list(names.recognize(Passage(german)))
     assert not list(names.recognize(Passage("Президент Иван Петров прибыл в Москву.")))
     assert [m.kind for m in names.recognize(Passage("Anna Schmidt lives in Berlin."))] == [Kind.PERSON, Kind.PLACE]
+
+
+@pytest.mark.parametrize(
+    ("letters", "name", "expected"),
+    [
+        ("PMF", "Popular Mobilization Forces", True),
+        ("ISIS", "Islamic State", True),
+        ("KRG", "Kurdistan Regional Government", True),
+        ("UNAMI", "United Nations Assistance Mission for Iraq", True),
+        ("ISIS", "Islamic Party", False),
+        ("NATO", "Nairobi", False),
+        ("BBC", "Islamic State", False),
+        ("US", "State", False),
+    ],
+)
+def test_letters_that_stand_for_a_name(letters: str, name: str, expected: bool) -> None:
+    assert is_acronym(letters, name) is expected
+
+
+def test_the_publisher_of_an_article_is_an_organization_in_it() -> None:
+    text = "A source told Tarkwa on Friday that the dam is full. Tarkwa could not reach the company."
+    kinds = [
+        m.kind for m in names.recognize(Passage(text, publisher="Tarkwa")) if text[m.span.start :].startswith("Tarkwa")
+    ]
+    assert kinds == [Kind.ORGANIZATION, Kind.ORGANIZATION]

@@ -222,6 +222,10 @@ def is_acronym(letters: str, name: str) -> bool:
     """Whether the letters are initials of the name's words in order: `PMF` of Popular Mobilization Forces."""
     if not (2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) > 1) or len(name) <= len(letters):
         return False
-    initials = iter(word[0].upper() for word in name.replace("-", " ").split())
+    words = name.replace("-", " ").split()
     wanted = [c for c in letters if c.isupper()]
+    known = [word[0] for word in words if word[0].isupper()]
+    if len(known) > 1 and wanted[: len(known)] == known:  # “Islamic State (ISIS)”: of a longer form of the name
+        return True
+    initials = iter(word[0].upper() for word in words)
     return wanted[0] == name[0].upper() and sum(c in initials for c in wanted) >= len(wanted) - 1

@@ -16,6 +16,7 @@ from gloss.recognize.name_words import words_of
 RECOGNIZER = "names"
 BEHIND = 40
 """Characters behind the name of a place that may say where it lies."""
+CERTAIN = 0.99
 LEAST = 0.15
 """Names less sure than this are hardly ever right: nobody should have to look at them."""
 KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORGANIZATION}
@@ -29,11 +30,19 @@ def recognize(passage: Passage) -> Iterator[Mention]:
     tokens = tokenize(passage.text)
     if not is_english(passage.language, tokens.lower):
         return
-    names = [n for n in calibrated(tokens, found(tokens, reader()), reader().model.weights) if n.chance >= LEAST]
+    weighed = calibrated(tokens, found(tokens, reader()), reader().model.weights)
+    names = [_published(tokens, name, passage.publisher) for name in weighed if name.chance >= LEAST]
     bodies = _bodies(tokens, names)
     for name in names:
         span = Span(tokens.starts[name.first], tokens.ends[name.last - 1])
         yield Mention(span, name.kind, bodies[name.kind, name.full], RECOGNIZER, round(name.chance, 3))
+
+
+def _published(tokens: Tokens, name: Name, publisher: str) -> Name:
+    """The name of the article's publisher is that of an organization, beyond doubt."""
+    if not publisher or surface(tokens, name) != publisher:
+        return name
+    return name._replace(kind=Kind.ORGANIZATION, chance=max(name.chance, CERTAIN))
 
 
 def found(tokens: Tokens, reader: Reader) -> list[Name]:
