@@ -21,6 +21,8 @@ from gloss.build import build
 from gloss.intake import Collection
 
 ROOT = Path(__file__).parent.parent
+ARTICLES = 2
+"""Of the example collection: one that is edited, and one that shares names with it."""
 BRACKET = re.compile(r"\[([^\[\]\n]+)\](?:\[[^\[\]\n]+\])?(?![:\[(])")
 
 
@@ -99,9 +101,11 @@ def main() -> None:
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     random.seed(pairs)
     loaded = files.load(ROOT)
-    first = build(loaded.collection)
-    base = Collection(loaded.collection.sources, {**loaded.collection.pages, **first.files})
-    articles = [p for p in first.files if p.startswith("docs/articles/2")]
+    paths = loaded.collection.source_paths()[:ARTICLES]
+    sources = [source for path in paths if (source := loaded.collection.source(path))]
+    pages = {p: t for p, t in loaded.collection.pages.items() if not p.startswith("docs/articles/")}
+    base = Collection(sources, {**pages, **build(Collection(sources, pages)).files})
+    articles = [p for p in base.pages if p.startswith("docs/articles/2")]
     tally: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         for _ in range(pairs):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -132,10 +132,10 @@ def texts(value: object, name: str, path: str, line: int = 2) -> tuple[str, ...]
     return tuple(_text(item, name, path, line) for item in items)
 
 
-def divide(yaml_text: str) -> tuple[str, str]:
+def divide(yaml_text: str, names: Container[str] = DERIVED_NAMES) -> tuple[str, str]:
     """What people wrote, and what the build wrote: its entries, wherever they stand, and the line `DERIVED`.
 
-    An entry or comment that a person put below that line is still that person's.
+    An entry or comment that a person put below that line is still that person's. `names`: other entries to set apart.
     """
     parts: dict[bool, list[str]] = {True: [], False: []}
     is_derived = False
@@ -145,7 +145,7 @@ def divide(yaml_text: str) -> tuple[str, str]:
                 parts[False].append(line)
             continue
         if entry := _ENTRY.match(line):
-            is_derived = entry["name"] in DERIVED_NAMES
+            is_derived = entry["name"] in names
         parts[is_derived].append(line)
     return "".join(parts[False]), "".join(parts[True])
 
@@ -160,6 +160,11 @@ def scalar(value: str) -> str:
 def flow(values: Iterable[str]) -> str:
     """A list of texts on one line: `[baghdad, "one, two"]`."""
     return "[" + ", ".join(scalar(value) for value in values) + "]"
+
+
+def item_lines(name: str, items: Iterable[str]) -> str:
+    """A list with an item a line; the items are YAML already."""
+    return f"{name}:\n" + "".join(f"- {item}\n" for item in items)
 
 
 # ---- people's part changed, every other byte as it was
@@ -180,6 +185,25 @@ def with_list(own: str, name: str, values: Sequence[str]) -> str:
                 return with_list(_without_item(own, node, index), name, values)
         return _appended(own, node, values[len(loaded) :])
     return _written(own, node, flow(values))
+
+
+def with_item_lines(own: str, name: str, values: Sequence[str]) -> str:
+    """The same, an item a line: what two people add to one line, Git does not merge."""
+    node = _node(own, name)
+    if tuple(values) == texts(load(own, "").get(name), name, "") or not values:
+        return with_list(own, name, values)
+    if node is None:
+        ending = "" if not own or own.endswith("\n") else "\n"
+        return own + ending + item_lines(name, map(scalar, values))
+    if not isinstance(node, yaml.SequenceNode):
+        return with_item_lines(_written(own, node, "[]"), name, values)
+    start, end = node.start_mark.index, node.end_mark.index
+    line = own.rfind("\n", 0, start) + 1
+    if not node.flow_style or "\n" in own[start:end] or own[line:start].rstrip() != f"{name}:":
+        return with_list(own, name, values)
+    remark, _, rest = own[end:].partition("\n")
+    _, _, items = item_lines(name, map(scalar, values)).partition("\n")
+    return f"{own[:line]}{name}:{remark.rstrip()}\n{items}{rest}"
 
 
 def with_value(own: str, name: str, written: str) -> str:

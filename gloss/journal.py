@@ -40,8 +40,13 @@ def now(file: Path) -> bytes | None:
         return None
 
 
-def stage(file: Path, content: bytes) -> Path:
-    """The new content beside the file, with its mode. Raises OSError, and leaves nothing then."""
+def stage(file: Path, content: bytes, lasting: bool = False) -> Path:
+    """The new content beside the file, with its mode. Raises OSError, and leaves nothing then.
+
+    What takes the place of a file, and what is to be `lasting`, is on the disk even if the power fails in the next
+    moment; a file that is new can be built again.
+    """
+    lasting = lasting or file.exists()
     if file.exists() and not os.access(file, os.W_OK):
         raise PermissionError(None, "it is read-only")
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -49,6 +54,9 @@ def stage(file: Path, content: bytes) -> Path:
     try:
         with os.fdopen(descriptor, "wb") as out:
             out.write(content)
+            if lasting:
+                out.flush()
+                os.fsync(out.fileno())
         mode = file.stat().st_mode if file.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode & 0o7777)
     except BaseException:
@@ -57,9 +65,9 @@ def stage(file: Path, content: bytes) -> Path:
     return file.with_name(Path(name).name)  # relative as the file is: `mkstemp` gives the full path
 
 
-def put(file: Path, content: bytes) -> None:
+def put(file: Path, content: bytes, lasting: bool = False) -> None:
     """One file, whole or not at all. Raises OSError."""
-    staged = stage(file, content)
+    staged = stage(file, content, lasting)
     try:
         staged.replace(file)
     except OSError:
@@ -90,18 +98,32 @@ def noted(root: Path, steps: Iterable[Step]) -> Iterator[None]:
     """Keeps a note of the steps while they are taken."""
     note = root / NOTE
     note.parent.mkdir(exist_ok=True)
-    put(note, json.dumps([asdict(step) for step in steps]).encode())
+    put(note, json.dumps([asdict(step) for step in steps]).encode(), lasting=True)
     yield
     note.unlink(missing_ok=True)
 
 
 def finish(root: Path) -> None:
-    """Takes the steps that a killed process left; what somebody has changed since stays as it is."""
+    """Takes the steps that a killed process left; what somebody has changed since stays as it is.
+
+    Raises OSError, with the file that cannot be written as its name: the steps that are left are for the next one.
+    """
     content = now(root / NOTE)
-    if content is None:
-        return
-    for row in json.loads(content):
-        step = Step(**row)
-        if not step.staged or (root / step.staged).exists():
-            take(root, step)
-    (root / NOTE).unlink()
+    left: list[OSError] = []
+    for step in _steps(content) if content else ():
+        try:
+            if not step.staged or (root / step.staged).exists():
+                take(root, step)
+        except OSError as error:
+            left.append(OSError(error.errno, error.strerror, step.path))
+    if left:
+        raise left[0]
+    (root / NOTE).unlink(missing_ok=True)
+
+
+def _steps(note: bytes) -> list[Step]:
+    """None of a note that cannot be read: it was never whole, and so no step was taken."""
+    try:
+        return [Step(**row) for row in json.loads(note)]
+    except (ValueError, TypeError):
+        return []

@@ -111,7 +111,7 @@ def test_line_ends_stay_as_the_file_has_them(root: Path) -> None:
     page.write_bytes(page.read_bytes().replace(b"said on [Monday]", b"said on Monday").replace(b"\n", b"\r\n"))
     build_and_write(root)
     content = page.read_bytes()
-    assert b"unlinked: [Monday]\r\n" in content
+    assert b"unlinked:\r\n- Monday\r\n" in content
     assert content.count(b"\n") == content.count(b"\r\n")
     assert build_and_write(root).written == []
 
@@ -164,6 +164,47 @@ def test_a_change_that_is_cut_short_is_ended_by_the_next_build(
     edited.write_text("Somebody was here meanwhile.\n", "utf-8")
     with files.alone(root):
         assert tree(root) == {**whole, PAGE: b"Somebody was here meanwhile.\n"}
+
+
+def test_a_change_that_cannot_be_ended_is_said_and_left_to_the_next_build(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_and_write(root)
+    whole = tree(root)
+    shutil.rmtree(root / "docs")
+
+    def killed(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(journal, "take", killed)
+    with pytest.raises(KeyboardInterrupt):
+        build_and_write(root)
+    monkeypatch.undo()
+    real = Path.replace
+
+    def full(file: Path, there: Path) -> Path:
+        if there == root / PAGE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(file, there)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(SystemExit) as left:
+        main(["--root", str(root)])
+    monkeypatch.undo()
+    assert left.value.code == 1
+    assert f"{PAGE}:1:1: cannot be read or written (No space left on device)" in capsys.readouterr().err
+    assert PAGE not in tree(root)
+    with files.alone(root):
+        assert tree(root) == whole
+
+
+def test_a_note_that_is_not_whole_is_passed_over(root: Path) -> None:
+    build_and_write(root)
+    whole = tree(root)
+    (root / journal.NOTE).write_bytes(b'[{"path": "docs/ind')
+    with files.alone(root):
+        assert tree(root) == whole
+    assert not (root / journal.NOTE).exists()
 
 
 def test_a_build_that_is_killed_leaves_a_tree_that_the_next_one_completes(root: Path) -> None:

@@ -19,13 +19,14 @@ from gloss.annotate.taken_away import (
     Silence,
     before,
     is_ours,
+    lost,
     occurrences,
     orphaned,
     silence,
     touches,
     unlinked,
 )
-from gloss.front_matter import DERIVED, with_list
+from gloss.front_matter import DERIVED, with_item_lines
 from gloss.gazetteer import Gazetteer
 from gloss.markdown import Bracket
 from gloss.model import AnnotatedArticle, Annotation, EntityRef, NewEntity, Quantity, Resolved, Slug, Span
@@ -235,7 +236,7 @@ def _block_edits(
 
 def _front_edits(subject: Subject, final: Sequence[Annotation], hush: Silence) -> Iterator[Edit]:
     page = subject.page
-    own = with_list(page.own, "unlinked", hush.entries) if hush.entries != page.unlinked else page.own
+    own = with_item_lines(page.own, "unlinked", hush.entries) if hush.entries != page.unlinked else page.own
     own = own if not own or own.endswith("\n") else own + "\n"
     front = f"---\n{own}{DERIVED}\n{derived_part(subject.digest, subject.text, final)}---\n"
     if front != page.text[: page.body]:
@@ -252,15 +253,13 @@ def _fates(
 ) -> Iterator[tuple[Definition, Definition | None]]:
     """What becomes of each definition of the page; None for what remains of an annotation that is gone."""
     page, past = subject.page, before(subject.page, gazetteer)
+    gone = lost(past, kept)
     used = _labels_elsewhere(subject) | {references.label_key(mark.bracket.label) for mark in kept}
     used |= {references.label_key(label) for label in labels.given}
-    present = {mark.annotation.body for mark in kept if mark.annotation}
     for found in page.definitions:
         definition = definitions[found.key] if definitions[found.key].start == found.start else found
-        entity = gazetteer.get(found.ref) if found.ref else None
-        names = (entity.title, *entity.aliases) if entity else ()
         by_build = is_by_build(found, gazetteer, titles)
-        goes = found.key not in used and is_ours(definition, past, present, by_build, names)
+        goes = found.key not in used and by_build and is_ours(definition, gone, past, gazetteer)
         yield found, None if goes else refreshed(definition, gazetteer, titles)
 
 

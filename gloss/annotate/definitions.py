@@ -34,11 +34,12 @@ def refreshed(definition: Definition, gazetteer: Gazetteer, titles: Titles) -> D
 
 
 def is_by_build(definition: Definition, gazetteer: Gazetteer, titles: Titles) -> bool:
-    """Whether the title of an entity's definition is what a build wrote, or would write."""
+    """Whether the title is what a build wrote for an entity, or would write; a figure or date has its reading."""
     ref = body_of(definition)
-    entity = gazetteer.get(ref) if isinstance(ref, EntityRef) else None
-    given = titles(ref) if isinstance(ref, EntityRef) else None
-    return definition.title in ("", given, references.safe_title(entity.description) if entity else "")
+    if not isinstance(ref, EntityRef):
+        return True
+    entity = gazetteer.get(ref)
+    return definition.title in ("", titles(ref), references.safe_title(entity.description) if entity else "")
 
 
 def edits(page: Page, after: Sequence[tuple[Definition, Definition | None]], new: Sequence[Definition]) -> list[Edit]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gloss import front_matter, partial_date, paths
-from gloss.front_matter import flow, scalar
-from gloss.model import KINDS, Annotation, EntityRef, Metadata, PartialDate, Quantity
+from gloss.front_matter import flow, item_lines, scalar
+from gloss.model import KINDS, Annotation, Body, EntityRef, Metadata, PartialDate, Quantity
 
 ENTITY_KINDS = tuple(kind for kind, info in KINDS.items() if info.is_entity)
 _FIELDS = ("title", "date", "publisher", "author", "url", "language", "rights")
@@ -29,29 +29,36 @@ def _plain_date(name: str, value: str) -> str:
 
 
 def derived_part(digest: str, text: str, annotations: Sequence[Annotation]) -> str:
-    """What the build knows of the page, one line each; the same annotations always give the same bytes."""
+    """What the build knows of the page; the same annotations always give the same bytes.
+
+    An item a line: Git merges lines, and of two people who edit a page each adds and removes a few items.
+    """
     lines = [f"sha256: {digest}\n"]
     for kind in ENTITY_KINDS:
         refs = [a.body for a in annotations if isinstance(a.body, EntityRef) and a.body.kind is kind]
         if slugs := sorted({ref.slug for ref in refs}):
-            lines.append(f"{KINDS[kind].folder}: {flow(slugs)}\n")
+            lines.append(item_lines(KINDS[kind].folder, map(scalar, slugs)))
     rows = [_figure(text[a.span.start : a.span.end], a.body) for a in annotations if isinstance(a.body, Quantity)]
     if rows:
-        lines.append("figures:\n" + "".join(f"- {row}\n" for row in dict.fromkeys(rows)))
+        lines.append(item_lines("figures", dict.fromkeys(rows)))
     if dates := {a.body.edtf: a.body for a in annotations if isinstance(a.body, PartialDate)}:
         ordered = sorted(dates.values(), key=lambda date: (partial_date.sort_key(date), date.edtf))
-        lines.append("dates: [" + ", ".join(json.dumps(date.edtf) for date in ordered) + "]\n")
-    if phrases := sorted({phrase for a in annotations if (phrase := _unnamed(a, text))}):
-        lines.append(f"phrases: {flow(phrases)}\n")
+        lines.append(item_lines("dates", (json.dumps(date.edtf) for date in ordered)))
+    if phrases := sorted({row for a in annotations if (row := _phrase(text[a.span.start : a.span.end], a.body))}):
+        lines.append(item_lines("phrases", phrases))
     return "".join(lines)
 
 
-def _unnamed(annotation: Annotation, text: str) -> str:
-    """The words of an annotation that the other lines do not give away: “Allawi”, “on Tuesday”."""
-    phrase = " ".join(text[annotation.span.start : annotation.span.end].split())
-    body = annotation.body
-    is_told = isinstance(body, Quantity) or (isinstance(body, EntityRef) and paths.slug_of(phrase) == body.slug)
-    return "" if is_told else phrase
+def _phrase(phrase: str, body: Body) -> str:
+    """Words that the other lines do not give away, and what they stood for: “Allawi”, “on Tuesday”."""
+    match body:
+        case EntityRef() as ref:
+            told = paths.slug_of(" ".join(phrase.split())) == ref.slug
+            return "" if told else f"{{text: {_quoted(phrase)}, page: {paths.entry(ref)}}}"
+        case PartialDate() as date:
+            return f"{{text: {_quoted(phrase)}, date: {json.dumps(date.edtf)}}}"
+        case Quantity():
+            return ""
 
 
 def _quoted(phrase: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gloss import partial_date, quantity, references
 from gloss.annotate.front import ENTITY_KINDS, figure_row
-from gloss.annotate.meaning import Marked, body_of
+from gloss.annotate.meaning import Marked, body_of, figure_page
 from gloss.gazetteer import Gazetteer
 from gloss.model import KINDS, Annotation, EntityRef, PartialDate, Quantity, Slug, Span
 from gloss.page import Page, canonical
@@ -24,6 +24,8 @@ class Before:
     """EDTF."""
     phrases: frozenset[str]
     """All bracketed words but the full names of pages."""
+    meanings: frozenset[tuple[str, str]]
+    """The words that meant a page or date, and which: `places/lyon` or EDTF."""
 
     def has(self, mark: Marked) -> bool:
         """Whether a mark stood there at the last build."""
@@ -37,8 +39,16 @@ def before(page: Page, gazetteer: Gazetteer) -> Before:
     written = (EntityRef(kind, Slug(str(s))) for kind in ENTITY_KINDS for s in _list(page, KINDS[kind].folder))
     refs = map(gazetteer.current, written)
     figures = tuple(row for row in _list(page, "figures") if isinstance(row, dict))
-    phrases = {str(row.get("text", "")) for row in figures} | set(map(str, _list(page, "phrases")))
-    return Before(frozenset(refs), figures, frozenset(map(str, _list(page, "dates"))), frozenset(phrases - {""}))
+    rows = [row if isinstance(row, dict) else {"text": row} for row in _list(page, "phrases")]
+    phrases = {str(row.get("text", "")) for row in (*figures, *rows)}
+    meanings = {(str(row.get("text", "")), _meaning(row, gazetteer)) for row in rows}
+    dates = frozenset(map(str, _list(page, "dates")))
+    return Before(frozenset(refs), figures, dates, frozenset(phrases - {""}), frozenset(meanings))
+
+
+def _meaning(row: Mapping[str, object], gazetteer: Gazetteer) -> str:
+    ref = ref_of(str(row.get("page", "")))
+    return entry(gazetteer.current(ref)) if ref else str(row.get("date", ""))
 
 
 def _list(page: Page, name: str) -> list[object]:
@@ -149,23 +159,45 @@ def occurrences(phrase: str, text: str) -> Iterator[Span]:
         yield Span(*match.span())
 
 
-def is_ours(definition: Definition, past: Before, present: Set[object], by_build: bool, names: Iterable[str]) -> bool:
+def lost(past: Before, marks: Sequence[Marked]) -> Before:
+    """Of what the last build annotated, what the page does not any more: a definition may be what remains of it."""
+    refs = {mark.annotation.body for mark in marks if mark.annotation}
+    dates = {body.edtf for body in refs if isinstance(body, PartialDate)}
+    words = {canonical(mark.phrase) for mark in marks}
+    return Before(
+        refs=past.refs - refs,
+        figures=tuple(row for row in past.figures if row.get("text") not in words),
+        dates=past.dates - dates,
+        phrases=past.phrases - words,
+        meanings=frozenset(meaning for meaning in past.meanings if meaning[0] not in words),
+    )
+
+
+def is_ours(definition: Definition, gone: Before, past: Before, gazetteer: Gazetteer) -> bool:
     """Whether an unused definition is what remains of an annotation that the build wrote, and so may go.
 
-    `by_build`: an entity's title is the build's; `names`: what its page calls it. A label that a person made up stays.
+    Only what says nothing but what the last build knew: a label or address that a person made up stays. Somebody sent
+    `[300 metres]` to Lyon, which the page named too, and took the brackets off both: it is not the build's line.
     """
     label = re.sub(r" \d+$", "", definition.label)  # [Monday 2]: the second meaning of one phrase
     match body_of(definition):
         case EntityRef() as ref:
-            is_plain = slug_of(label) == ref.slug or label in past.phrases or label in names
-            return by_build and is_plain and ref in past.refs and ref not in present
+            is_told = (label, entry(ref)) in gone.meanings or _bearers(label, past, gazetteer) == {ref}
+            return is_told and ref in gone.refs
         case PartialDate() as date:
             is_plain = partial_date.parse(label) == date or label == references.safe_label(partial_date.reading(date))
-            return date.edtf in past.dates and (label in past.phrases or (is_plain and date not in present))
+            return (label, date.edtf) in gone.meanings or (is_plain and date.edtf in gone.dates)
         case Quantity() as figure:
-            is_plain = label in past.phrases or label == references.safe_label(quantity.reading(figure))
-            row = figure_row(figure)
-            return is_plain and any(
-                {name: old[name] for name in old if name not in ("text", "as_of")} == row for old in past.figures
+            row, is_plain = figure_row(figure), label == references.safe_label(quantity.reading(figure))
+            return definition.slug == figure_page(figure, gazetteer) and any(
+                {name: old[name] for name in old if name not in ("text", "as_of")} == row
+                and (is_plain or label == old.get("text"))
+                for old in gone.figures
             )
     return False
+
+
+def _bearers(label: str, past: Before, gazetteer: Gazetteer) -> Set[EntityRef]:
+    """The pages of the last build that a label may have stood for."""
+    named = {entity.ref for entity in gazetteer.by_name(label)}
+    return past.refs & (named | {ref for ref in past.refs if ref.slug == slug_of(label)})

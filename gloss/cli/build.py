@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gloss.cache import outcome
+from gloss.cli.output import say, unwritten
 
 if TYPE_CHECKING:
     from gloss.build import Built
@@ -28,6 +29,9 @@ def run(root: Path, scheduler: str = "") -> int:
     except files.BusyError:
         click.echo("another build is at work in this collection; wait for it, and build again", err=True)
         return 1
+    except OSError as error:
+        say([unwritten(error)])
+        return 1
     except KeyboardInterrupt:
         click.echo("stopped: every file is whole, and the next build goes on from here", err=True)
         return 130
@@ -45,7 +49,6 @@ def _say_again(last: outcome.Outcome) -> int:
 def _build(root: Path, scheduler: str) -> int:
     from gloss import files
     from gloss.build import build
-    from gloss.cli.output import say
     from gloss.cli.progress import progress_bar
     from gloss.executor import running
 

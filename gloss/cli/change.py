@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gloss.cli.build import run
-from gloss.cli.output import say
+from gloss.cli.output import say, unwritten
 from gloss.model import ContentError
 
 if TYPE_CHECKING:
@@ -124,6 +124,9 @@ def change(root: Path, loaded: "Loaded", changed: Mapping[str, str | None], dry_
             problems = files.put(loaded, changed)
     except files.BusyError:
         click.echo("another build is at work in this collection; wait for it, and try again", err=True)
+        sys.exit(1)
+    except OSError as error:
+        say([unwritten(error)])
         sys.exit(1)
     say(problems)
     sys.exit(1 if problems else run(root))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gloss import front_matter, gathering, markdown, page, paths, references
-from gloss.front_matter import DERIVED, flow, scalar, with_list
+from gloss.front_matter import DERIVED, item_lines, scalar, with_item_lines, with_list
 from gloss.model import KINDS, ContentError, EntityRef, GatheringPage, Kind
 from gloss.page import Page
 from gloss.rename.links import carried, relinked
@@ -112,7 +112,7 @@ def _article(path: str, text: str, old: EntityRef, new: EntityRef, description: 
     _refuse_what_is_unlinked(there, old, new)
     own, derived = front_matter.divide(front_matter.split(text)[0] or "")
     items = [paths.entry(new) if item == paths.entry(old) else item for item in there.unlinked]
-    own = with_list(own, "unlinked", list(dict.fromkeys(items)))
+    own = with_item_lines(own, "unlinked", list(dict.fromkeys(items)))
     front = f"---\n{own}{DERIVED}\n{_derived(derived, old, new)}---\n"
     return (front if DERIVED in text else text[: there.body]) + "".join(_untitled(there, old, description))
 
@@ -137,6 +137,7 @@ def _refuse_what_is_unlinked(there: Page, old: EntityRef, new: EntityRef) -> Non
 
 def _derived(derived: str, old: EntityRef, new: EntityRef) -> str:
     """The derived lines with one page for another: else the build would take it for unlinked."""
+    derived = derived.replace(f", page: {paths.entry(old)}}}\n", f", page: {paths.entry(new)}}}\n")
     if not KINDS[old.kind].is_entity:
         return derived
     try:
@@ -155,4 +156,4 @@ def _derived(derived: str, old: EntityRef, new: EntityRef) -> str:
 def _with_slugs(derived: str, ref: EntityRef, slugs: set[str]) -> str:
     folder = KINDS[ref.kind].folder
     rest = re.sub(rf"^{folder}:.*\n(?:[ -].*\n)*", "", derived, flags=re.MULTILINE)
-    return rest + (f"{folder}: {flow(sorted(slugs))}\n" if slugs else "")
+    return rest + (item_lines(folder, map(scalar, sorted(slugs))) if slugs else "")

@@ -1,16 +1,18 @@
 """An article page as people edited it: its parts, and where each stands. The one noun that is made of other nouns."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations
 
-from gloss import conflicts, front_matter, markdown, references
+from gloss import front_matter, markdown, references
 from gloss.markdown import Inline, PageBlock
 from gloss.model import Block, BlockKind, ContentError, Metadata, Problem
+from gloss.page.merging import healed
+from gloss.page.shown import canonical, without
 from gloss.references import Definition
+
+__all__ = ["Page", "TextBlock", "align", "canonical", "digest", "named_source", "parse", "unedited"]
 
 MANY_HEADINGS = 8
 """With more headings than this, only all and none of them are tried for those that a person added."""
@@ -90,7 +92,7 @@ def parse(path: str, text: str) -> Page:
     text, own, derived, lines, metadata = _front(path, text)
     body = _offset_of_line(text, lines)
     definitions = tuple(_definitions(text, body))
-    blocks, others = _blocks(_without(text, body, definitions), body)
+    blocks, others = _blocks(without(text, body, definitions), body)
     return Page(path, text, own, metadata, _derived(derived, path), body, blocks, others, definitions)
 
 
@@ -101,7 +103,7 @@ def named_source(path: str, text: str) -> str:
 
 def _front(path: str, text: str) -> tuple[str, str, str, int, Metadata]:
     """The page's text, people's and the build's part of its front matter, its lines, and what people say in it."""
-    text = _healed(path, text)
+    text = healed(path, text)
     yaml_text, _, lines = front_matter.split(text)
     if yaml_text is None:
         message = "a page begins with a `---` line, `title: …` and a `---` line; add them"
@@ -120,78 +122,6 @@ def _offset_of_line(text: str, lines: int) -> int:
     return offset
 
 
-# ---- conflicts
-
-
-def _healed(path: str, text: str) -> str:
-    """A text without the conflicts that a build settles: those in what it writes itself, and in lines that add up."""
-    line = conflicts.first_line(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
-    if line is None:
-        return text
-    sides = conflicts.sides(text)
-    merged = _merged(*sides) if sides else None
-    if merged is None:
-        message = "Git left both sides of a conflict here; choose one and remove the marker lines"
-        raise ContentError(Problem(path, line, 1, "conflict-marker", message))
-    return merged
-
-
-def _merged(ours: str, theirs: str) -> str | None:
-    """Our side with the annotations of both; None where the two differ in anything that people write."""
-    our_yaml, our_body, _ = front_matter.split(ours)
-    their_yaml, their_body, _ = front_matter.split(theirs)
-    if our_yaml is None or their_yaml is None:
-        return None
-    own, our_derived = front_matter.divide(our_yaml)
-    foot = _united(our_body, their_body)
-    if foot is None or own != front_matter.divide(their_yaml)[0]:
-        return None
-    derived = _united_derived(our_derived, front_matter.divide(their_yaml)[1])
-    return f"---\n{own}{front_matter.DERIVED}\n{derived}---\n{foot}"
-
-
-def _united(ours: str, theirs: str) -> str | None:
-    """Two bodies as one, if they differ in nothing but definitions that the other lacks."""
-    our_lines, their_lines = _by_key(ours), _by_key(theirs)
-    if _bare_lines(ours) != _bare_lines(theirs):
-        return None
-    if any(str(our_lines[key]) != str(their_lines[key]) for key in our_lines.keys() & their_lines.keys()):
-        return None
-    missing = [their_lines[key] for key in their_lines if key not in our_lines]
-    if not missing:
-        return ours
-    marker = ours.find(references.MARKER)
-    if marker < 0:
-        return ours.rstrip("\n") + "\n\n" + references.write(missing)
-    at = marker + len(references.MARKER)
-    return ours[:at] + "\n" + references.write(missing) + ours[at:].removeprefix("\n")
-
-
-def _by_key(body: str) -> dict[str, Definition]:
-    return {definition.key: definition for definition in reversed(list(references.read(body)))}
-
-
-def _bare_lines(body: str) -> list[str]:
-    """What is left of a body without its definitions."""
-    return [line for line in _without(body, 0, references.read(body)).split("\n") if line.strip()]
-
-
-def _united_derived(ours: str, theirs: str) -> str:
-    """What either side had annotated: so the build sees what both of them took away."""
-    try:
-        a, b = front_matter.load(ours, ""), front_matter.load(theirs, "")
-    except ContentError:
-        return ""
-    names = dict.fromkeys([*a, *b])
-    values = {name: [*_list(a, name), *_list(b, name)] or a.get(name, b.get(name)) for name in names}
-    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items())
-
-
-def _list(values: Mapping[str, object], name: str) -> list[object]:
-    value = values.get(name)
-    return value if isinstance(value, list) else []
-
-
 def _derived(yaml_text: str, path: str) -> Mapping[str, object]:
     """Derived lines that a person or a merge broke are as good as none: the build writes them anew."""
     try:
@@ -203,17 +133,6 @@ def _derived(yaml_text: str, path: str) -> Mapping[str, object]:
 def _definitions(text: str, body: int) -> Iterator[Definition]:
     for found in references.read(text[body:]):
         yield Definition(found.label, found.target, found.title, found.start + body, found.end + body)
-
-
-def _without(text: str, body: int, definitions: Iterable[Definition]) -> str:
-    """The text with the front matter and the definitions blanked out, every offset as it was."""
-    blanked = [" " * body]
-    position = body
-    for definition in definitions:
-        blanked.append(text[position : definition.start])
-        blanked.append(re.sub(r"[^\n]", " ", text[definition.start : definition.end]))
-        position = definition.end
-    return "".join(blanked) + text[position:]
 
 
 def _blocks(text: str, body: int) -> tuple[tuple[TextBlock, ...], tuple[PageBlock, ...]]:
@@ -232,11 +151,6 @@ def _blocks(text: str, body: int) -> tuple[tuple[TextBlock, ...], tuple[PageBloc
 
 
 # ---- is it the article?
-
-
-def canonical(text: str) -> str:
-    """A text as it is compared: every renderer shows a run of plain spaces and line breaks as one space."""
-    return re.sub(r"[ \n]+", " ", text).strip(" \n")
 
 
 def digest(blocks: Iterable[Block]) -> str:
