@@ -51,7 +51,7 @@ def test_of_a_link_no_sentence_is_published_and_every_fact_is(tmp_path: Path) ->
     result = run(collection(tmp_path, "link"))
     assert result.exit_code == 0, result.output
     assert words_outside_sources(tmp_path) & WORDS == set()
-    assert "people: [claire-petit]\n" in page(tmp_path)
+    assert "people:\n- claire-petit\n" in page(tmp_path)
     assert '- {text: "40 million euros", value: 40000000, unit: EUR}\n' in page(tmp_path)
     assert page(tmp_path).endswith("---\n# A second tram\n")
     assert "articles/tram.md" in (tmp_path / "docs/people/claire-petit.md").read_text("utf-8")
@@ -88,7 +88,7 @@ def test_a_text_that_is_withdrawn_goes_and_remarks_stay(tmp_path: Path) -> None:
     assert words_outside_sources(tmp_path) & WORDS == set()
     assert "> Compare the budget." in page(tmp_path)
     assert "unlinked" not in page(tmp_path)
-    assert "people: [claire-petit]\n" in page(tmp_path)
+    assert "people:\n- claire-petit\n" in page(tmp_path)
     assert " 0 files written, " in run(tmp_path).output
 
 
