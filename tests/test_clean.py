@@ -66,7 +66,7 @@ def test_the_article_and_its_headline() -> None:
         ],
         ["The Courier is a daily paper for the city and the villages around it.", "© 2024 The Courier"],
         ["Photo: A. Lee / Courier archive", "Tags market hall council", "← Previous: A new bridge for the harbour"],
-        ["How useful was this post?", "Click on a star to rate it!", "Average rating 5 / 5. Vote count: 1"],
+        ["How useful was this article?", "Submit rating", "Average rating 4 / 5. Votes: 12"],
         ["Ann Lee and Omar Aziz contributed to this report."],
     ],
     ids=lambda below: below[0],
