@@ -11,7 +11,7 @@ from shown import UNDEFINED, Link, Shown, definitions, key, shown, split, unlink
 Place = tuple[str, int, int]
 """A block's text and a stretch of it."""
 DERIVED = re.compile(
-    r"^(?:sha256|people|organizations|places|figures|dates|phrases|unlinked):.*\n(?:[ -].*\n)*|^# Derived.*\n",
+    r"^(?:sha256|people|organizations|places|figures|dates|phrases|unlinked):.*\n(?:(?:#.*\n)*[ -].*\n)*|^# Derived.*\n",
     re.MULTILINE,
 )
 
@@ -43,9 +43,10 @@ class Memory:
         self._definitions(before, after)
         self._forget(old, new, definitions(after))
         left = {link.target for block in new for link in block.links}
+        undefined = {b.words(link) for b in new for link in b.links if link.target == UNDEFINED}
         for block in old:
             for link in block.links:
-                if link.target not in left:
+                if link.target not in left and block.words(link) not in undefined:  # whose line went keeps its brackets
                     self.gone.setdefault(link.target, set()).add(block.words(link))
         for target in left & self.gone.keys():
             del self.gone[target]
@@ -75,7 +76,7 @@ class Memory:
         for label, (target, title) in new.items():
             if old.get(label) != (target, title):
                 self.labels.add(label)
-                if title:
+                if title and (target, title) not in old.values():  # it came along with a label's new name
                     self.titles[label] = title
 
     def _forget(self, old: Sequence[Shown], new: Sequence[Shown], defined: Mapping[str, tuple[str, str]]) -> None:
@@ -251,7 +252,7 @@ def _lines(built: Built) -> Iterator[str]:
             yield f"remarks are gone: {lost}"
         if more := [line for line in after if after[line] > before[line]]:
             yield f"remarks came up twice: {more}"
-    ours, theirs = (DERIVED.sub("", split(page)[0]) for page in (built.before, built.after))
+    ours, theirs = (DERIVED.sub(_remarks, split(page)[0]) for page in (built.before, built.after))
     if ours.split("\n") != theirs.split("\n"):
         yield f"front matter changed: {ours!r} {theirs!r}"
     for item in set(unlinked(built.before)) - set(unlinked(built.after)):
@@ -259,6 +260,11 @@ def _lines(built: Built) -> Iterator[str]:
         phrases = {b.words(link) for b in shown(built.after) for link in b.links}
         if item not in present | phrases:
             yield f"unlinked lost {item!r}"
+
+
+def _remarks(derived: re.Match[str]) -> str:
+    """Comments that somebody wrote between the items of a list."""
+    return "".join(f"{line}\n" for line in derived[0].split("\n") if line.startswith("# comment"))
 
 
 def _definitions(built: Built) -> Iterator[str]:
