@@ -158,8 +158,7 @@ def _additions(
         phrase = text[span.start : span.end]
         bare = subject.fresh.get(index)
         is_fresh = bare is not None and (not bare or not any(occurrences(phrase, bare)))
-        is_known = any(entity.ref == annotation.body for entity in gazetteer.by_name(phrase))
-        if not hush.hushes(annotation, is_known, is_fresh) and (is_fresh or not settled.has(annotation, phrase)):
+        if not hush.hushes(annotation, is_fresh) and (is_fresh or not settled.has(annotation, phrase)):
             yield annotation
 
 

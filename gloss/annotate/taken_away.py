@@ -117,35 +117,31 @@ class Silence:
     """The `unlinked` list as it is to be."""
     spans: tuple[Span, ...]
     """Where an unlinked phrase, or a name of an unlinked page, stands in the text."""
-    names: tuple[Span, ...]
-    """Where the name of an unlinked page that is gone stands: a page that is there may still be meant by it."""
 
-    def hushes(self, annotation: Annotation, is_known: bool, is_fresh: bool) -> bool:
-        """Whether an annotation would bracket what a person took the brackets from.
+    def hushes(self, annotation: Annotation, is_fresh: bool) -> bool:
+        """Whether an annotation would bracket what a person took the brackets from, whatever it means by now.
 
-        In fresh text a longer name is another thing: `Washington` is unlinked, `The Washington Post` is not.
+        The page of Lyon may be gone, and another have the alias: the words stay bare. In fresh text a longer name is
+        another thing: `Washington` is unlinked, `The Washington Post` is not.
         """
         body = annotation.body
         if isinstance(body, EntityRef) and entry(body) in self.entries:
             return True
-        spans = self.spans if is_known else (*self.spans, *self.names)
         if is_fresh and isinstance(body, EntityRef):
-            return any(s.start <= annotation.span.start and annotation.span.end <= s.end for s in spans)
-        return _touched(annotation.span, spans)
+            return any(s.start <= annotation.span.start and annotation.span.end <= s.end for s in self.spans)
+        return _touched(annotation.span, self.spans)
 
 
 def silence(entries: tuple[str, ...], text: str, gazetteer: Gazetteer) -> Silence:
     """Where in a text what is unlinked stands."""
     spans: list[Span] = []
-    names: list[Span] = []
     for item in entries:
         ref = ref_of(item)
         entity = gazetteer.get(ref) if ref else None
-        if ref and not entity:
-            names += occurrences(ref.slug.replace("-", " ").title(), text)
-        for name in (entity.title, *entity.aliases) if entity else () if ref else (item,):
+        gone = (ref.slug.replace("-", " ").title(),) if ref else (item,)
+        for name in (entity.title, *entity.aliases) if entity else gone:
             spans += occurrences(name, text)
-    return Silence(entries, tuple(spans), tuple(names))
+    return Silence(entries, tuple(spans))
 
 
 def occurrences(phrase: str, text: str) -> Iterator[Span]:
