@@ -180,17 +180,17 @@ def test_a_person_who_comes_later_does_not_take_a_name_that_a_page_has(tmp_path:
 
 
 LYON = "---\ntitle: Lyon\n---\n# Lyon\n"
-RHONE = "---\ntitle: Rhone\n---\n# Rhone\n"
+SAONE = "---\ntitle: Saone\n---\n# Saone\n"
 
 
 def test_words_that_somebody_took_the_brackets_from_are_not_another_pages_later(tmp_path: Path) -> None:
-    run(collection(tmp_path, {"sources/good.txt": GOOD, "docs/places/lyon.md": LYON, "docs/places/rhone.md": RHONE}))
+    run(collection(tmp_path, {"sources/good.txt": GOOD, "docs/places/lyon.md": LYON, "docs/places/saone.md": SAONE}))
     page = tmp_path / "docs/articles/good.md"
     assert "[Lyon] will build" in page.read_text("utf-8")
     page.write_text(page.read_text("utf-8").replace("[Lyon] will", "Lyon will"), "utf-8")
     (tmp_path / "docs/places/lyon.md").unlink()
-    rhone = tmp_path / "docs/places/rhone.md"
-    rhone.write_text(rhone.read_text("utf-8").replace("title: Rhone\n", "title: Rhone\naliases: [Lyon]\n"), "utf-8")
+    saone = tmp_path / "docs/places/saone.md"
+    saone.write_text(saone.read_text("utf-8").replace("title: Saone\n", "title: Saone\naliases: [Lyon]\n"), "utf-8")
     run(tmp_path)
     assert "\nLyon will build" in page.read_text("utf-8")
     assert "- places/lyon\n" in page.read_text("utf-8")
