@@ -19,6 +19,8 @@ DERIVED_NAMES = frozenset(
 
 LIMIT = 100_000
 """Characters of YAML that are read at all: the longest honest front matter has a few thousand."""
+DERIVED_LIMIT = 20_000_000
+"""Of the derived part, which grows with the article: what of it is not read, the build would forget."""
 
 _FENCE = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
@@ -69,13 +71,13 @@ def split(text: str) -> tuple[str | None, str, int]:
     return text[opening.end() : closing.start()], text[closing.end() :], text.count("\n", 0, closing.end())
 
 
-def load(yaml_text: str, path: str, first_line: int = 2) -> dict[str, object]:
+def load(yaml_text: str, path: str, first_line: int = 2, limit: int = LIMIT) -> dict[str, object]:
     """The mapping that the YAML holds; `first_line` is the line of the file on which it starts.
 
     Raises ContentError (`broken-front-matter`) with the line and column of the fault.
     """
     try:
-        _refuse_bombs(yaml_text)
+        _refuse_bombs(yaml_text, limit)
         value = yaml.load(yaml_text, Loader=_LOADER)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ContentError(_broken(error, path, first_line)) from error
@@ -87,10 +89,15 @@ def load(yaml_text: str, path: str, first_line: int = 2) -> dict[str, object]:
     return value
 
 
-def _refuse_bombs(yaml_text: str) -> None:
+def load_derived(yaml_text: str) -> dict[str, object]:
+    """What the build wrote itself. Raises ContentError where people or a merge broke it."""
+    return load(yaml_text, "", limit=DERIVED_LIMIT)
+
+
+def _refuse_bombs(yaml_text: str, limit: int) -> None:
     """An anchor that ten aliases repeat ten times over makes gigabytes of a few lines: front matter has neither."""
-    if len(yaml_text) > LIMIT:
-        raise ValueError(f"longer than {LIMIT:,} characters")
+    if len(yaml_text) > limit:
+        raise ValueError(f"longer than {limit:,} characters")
     if "*" in yaml_text and "&" in yaml_text:
         for token in yaml.scan(yaml_text):
             if isinstance(token, yaml.AliasToken):

@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from gloss.build import build
 from gloss.cli import main
+from gloss.front_matter import LIMIT
 from gloss.intake import Collection
 from gloss.model import Source
 
@@ -191,6 +192,19 @@ def test_words_that_somebody_took_the_brackets_from_are_not_another_pages_later(
     (tmp_path / "docs/places/lyon.md").unlink()
     saone = tmp_path / "docs/places/saone.md"
     saone.write_text(saone.read_text("utf-8").replace("title: Saone\n", "title: Saone\naliases: [Lyon]\n"), "utf-8")
+    run(tmp_path)
+    assert "\nLyon will build" in page.read_text("utf-8")
+    assert "- places/lyon\n" in page.read_text("utf-8")
+
+
+def test_what_is_taken_away_from_a_very_long_article_is_remembered_too(tmp_path: Path) -> None:
+    run(collection(tmp_path, {"sources/good.txt": GOOD, "docs/places/lyon.md": LYON}))
+    page = tmp_path / "docs/articles/good.md"
+    many = "".join(f'- {{text: "year {year}", date: "{year}"}}\n' for year in range(1000, 6000))
+    long = page.read_text("utf-8").replace("[Lyon] will", "Lyon will").replace("phrases:\n", f"phrases:\n{many}")
+    assert len(many) > LIMIT
+    assert many in long
+    page.write_text(long, "utf-8")
     run(tmp_path)
     assert "\nLyon will build" in page.read_text("utf-8")
     assert "- places/lyon\n" in page.read_text("utf-8")

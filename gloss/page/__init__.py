@@ -93,7 +93,7 @@ def parse(path: str, text: str) -> Page:
     body = _offset_of_line(text, lines)
     definitions = tuple(_definitions(text, body))
     blocks, others = _blocks(without(text, body, definitions), body)
-    return Page(path, text, own, metadata, _derived(derived, path), body, blocks, others, definitions)
+    return Page(path, text, own, metadata, _derived(derived), body, blocks, others, definitions)
 
 
 def named_source(path: str, text: str) -> str:
@@ -122,10 +122,10 @@ def _offset_of_line(text: str, lines: int) -> int:
     return offset
 
 
-def _derived(yaml_text: str, path: str) -> Mapping[str, object]:
+def _derived(yaml_text: str) -> Mapping[str, object]:
     """Derived lines that a person or a merge broke are as good as none: the build writes them anew."""
     try:
-        return front_matter.load(yaml_text, path)
+        return front_matter.load_derived(yaml_text)
     except ContentError:
         return {}
 

@@ -99,7 +99,7 @@ def _bracketed(body: str) -> Iterator[str]:
 def _united_derived(ours: str, theirs: str) -> str:
     """What either side had annotated: so the build sees what both of them took away."""
     try:
-        a, b = front_matter.load(ours, ""), front_matter.load(theirs, "")
+        a, b = front_matter.load_derived(ours), front_matter.load_derived(theirs)
     except ContentError:
         return ""
     names = dict.fromkeys([*a, *b])

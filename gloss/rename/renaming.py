@@ -141,7 +141,7 @@ def _derived(derived: str, old: EntityRef, new: EntityRef) -> str:
     if not KINDS[old.kind].is_entity:
         return derived
     try:
-        values = front_matter.load(derived, "")
+        values = front_matter.load_derived(derived)
     except ContentError:
         return derived
     theirs = values.get(KINDS[old.kind].folder)
