@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gloss import index, intake, not_names
-from gloss.cache.store import Row, Store
+from gloss.cache.store import Store
 from gloss.check import names_are_single
 from gloss.duplicates import duplicates
 from gloss.index.home import HEAD
 from gloss.intake import Collection, Facts, Findings, Progress, Run, digest_of, in_place, silent
-from gloss.model import AnnotatedArticle, Doubt, GatheringPage, Mention, Problem
+from gloss.model import AnnotatedArticle, Doubt, GatheringPage, Problem
 from gloss.recognize.outside import installed
 from gloss.rounds import State, affected, annotate_all
 from gloss.values import decoded, encoded
@@ -127,7 +127,6 @@ def _end(state: State, derived: dict[str, bytes] | None) -> Built:
     always = (*findings.problems, *names_are_single(state.gazetteer(), state.gathered.pages))
     lasting = {path: decoded(row.problems) for path, row in state.rows.items() if len(row.problems) > len(NOTHING)}
     now = [problem for found in (lasting | state.passing).values() for problem in found]
-    doubts = (Doubt(row.path, decoded(store.article(row.path)).text, mention) for row, mention in _doubtful(state))
     new = [
         f"{path}: new{intake.in_doubt(findings.doubts.get(path, 0.0))}"
         for path in made
@@ -139,17 +138,18 @@ def _end(state: State, derived: dict[str, bytes] | None) -> Built:
         problems=tuple(sorted({*always, *now})),
         lasting=tuple(sorted({*always, *(problem for found in lasting.values() for problem in found)})),
         report=(*(line for path in sorted(findings.report) for line in findings.report[path]), *new),
-        review=tuple(doubts),
+        review=tuple(_doubts(state)),
         hints=(*installed(collection.settings)[1], *decoded(store.meta("hints") or NOTHING)),
         articles=sum(row.page_digest != b"" for row in state.rows.values()),
     )
 
 
-def _doubtful(state: State) -> Iterator[tuple[Row, Mention]]:
+def _doubts(state: State) -> Iterator[Doubt]:
     for path in sorted(state.rows):
         row = state.rows[path]
         if len(row.review) > len(NOTHING):
-            yield from ((row, mention) for mention in decoded(row.review))
+            text = decoded(state.store.article(path)).text
+            yield from (Doubt(path, text, mention) for mention in decoded(row.review))
 
 
 def _keep_pages(state: State, derived: Mapping[str, bytes]) -> None:
