@@ -93,6 +93,17 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a block that led elsewhere where the article was published."""
+
+    start: int
+    end: int
+    """Half-open, over the text of the block."""
+    address: str
+    """Whole: `https://example.org/report`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list item or quotation, as plain text: no line breaks, no outer white space, no markup."""
 
@@ -100,6 +111,8 @@ class Block:
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     """Of a heading: 2 to 6. Of a numbered item: its number. Else 0."""
+    links: tuple[Link, ...] = field(default=(), compare=False)
+    """In order, without overlaps. Pages do not hold them, so that two blocks with the same words are the same."""
 
 
 @dataclass(frozen=True, slots=True)

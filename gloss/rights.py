@@ -36,7 +36,8 @@ def _beginning(blocks: Iterable[Block], words: int) -> Iterator[Block]:
         text = _whole_sentences(block.text, left) or ("" if left < words else " ".join(block.text.split(" ")[:left]))
         if text:
             yield from waiting
-            yield block if text == block.text else replace(block, text=text)
+            links = tuple(link for link in block.links if link.end <= len(text))
+            yield block if text == block.text else replace(block, text=text, links=links)
         waiting = []
         left -= len(text.split())
         if text != block.text:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from gloss import not_names, page, paths, quantity
-from gloss.annotate import Annotated, Subject, annotate, prepare, record
+from gloss.annotate import Annotated, Subject, annotate, prepare, record, with_links
 from gloss.asked import Asked
 from gloss.check import Checked, check
 from gloss.clean import clean
@@ -164,7 +164,7 @@ def work_on(task: Task, gazetteer: Gazetteer, titles: Mapping[EntityRef, str], k
         leads_to=_leads_to(done),
         asked=asked.packed(),
         line=asked.line(passage.text),
-        article=encoded(done.article),
+        article=encoded(with_links(done.article, article.blocks if article else ())),
     )
 
 

@@ -36,6 +36,11 @@ def new_source(tree: Tree, rng: Random) -> None:
     )
 
 
+def new_linked_source(tree: Tree, rng: Random) -> None:
+    text = sentence(rng) + " " + sentence(rng).replace("Lyon", "[Lyon](https://example.org/lyon)")
+    tree[f"sources/{rng.randrange(5, 7)}.md"] = f"# {rng.choice(NAMES)} and more\n\n{text}\n"
+
+
 def of(tree: Tree, pattern: str, rng: Random) -> str | None:
     found = sorted(path for path in tree if re.fullmatch(pattern, path))
     return rng.choice(found) if found else None
@@ -90,6 +95,7 @@ def new_page(tree: Tree, rng: Random) -> None:
 ENTITY = r"docs/(people|organizations|places)/(?!index)[^/]+\.md"
 EDITS: dict[str, Callable[[Tree, Random], None]] = {
     "new source": new_source,
+    "new source with links": new_linked_source,
     "source changed": changed(r"sources/.*", lambda text, rng: f"{text}\n{sentence(rng)}\n"),
     "source removed": removed(r"sources/.*"),
     "page unbracketed": changed(r"docs/articles/\d.md", unbracketed),

@@ -10,6 +10,7 @@ from gloss.annotate import definitions as foot
 from gloss.annotate.definitions import Titles, is_by_build, refreshed
 from gloss.annotate.front import derived_part
 from gloss.annotate.labels import Labels, kind_of
+from gloss.annotate.links import with_links
 from gloss.annotate.meaning import Marked, by_key, fill_folder, marked, read_phrase, spans_of_blocks
 from gloss.annotate.record import Annotated, record
 from gloss.annotate.renew import Subject, prepare
@@ -34,7 +35,7 @@ from gloss.page import Page, canonical
 from gloss.paths import entry
 from gloss.references import Definition
 
-__all__ = ["Annotated", "Subject", "annotate", "prepare", "record"]
+__all__ = ["Annotated", "Subject", "annotate", "prepare", "record", "with_links"]
 
 
 def annotate(subject: Subject, resolved: Resolved, gazetteer: Gazetteer, titles: Titles) -> Annotated:

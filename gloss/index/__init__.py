@@ -12,6 +12,7 @@ from gloss.index.figures import figure_index, figure_pages
 from gloss.index.home import HEAD, home
 from gloss.index.ledger import ledger
 from gloss.index.ledger_rows import ledger_rows
+from gloss.index.links import links_file
 from gloss.index.map import place_maps, places_geojson
 from gloss.index.names import organization_index, people_index, place_index
 from gloss.index.related import related
@@ -34,6 +35,7 @@ INDEXES: tuple[Index, ...] = (
     timeline,
     data_files,
     figures_csv,
+    links_file,
     ledger_rows,
     places_geojson,
     place_maps,

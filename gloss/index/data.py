@@ -21,8 +21,8 @@ def data_files(collection: Collection) -> dict[str, str]:
     """`annotations.jsonl`, sorted by article and place, `entities.jsonl`, sorted by page, and a page about them."""
     return {
         "docs/data/index.md": below("", "data.md", context=CONTEXT),
-        "docs/data/annotations.jsonl": _joined(_annotation_lines(collection)),
-        "docs/data/entities.jsonl": _joined(_entity_lines(collection)),
+        "docs/data/annotations.jsonl": joined(_annotation_lines(collection)),
+        "docs/data/entities.jsonl": joined(_entity_lines(collection)),
     }
 
 
@@ -120,8 +120,8 @@ def _number(value: Decimal | None) -> int | float | str | None:
     return float(value) if Decimal(repr(float(value))) == value else format(value, "f")
 
 
-def _joined(lines: Iterable[str]) -> str:
-    """One file. The line ends that Unicode knows beside `\\n` are escaped, as some readers split at them."""
+def joined(lines: Iterable[str]) -> str:
+    """One file of lines. The line ends that Unicode knows beside `\\n` are escaped, as some readers split at them."""
     text = "".join(f"{line}\n" for line in lines)
     for character in "\x85\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")

@@ -9,6 +9,7 @@ from trafilatura import bare_extraction
 
 from gloss import front_matter
 from gloss.model import Block, ContentError, Document, Line, Metadata, Problem, Source
+from gloss.read.addresses import joined, whole
 from gloss.read.encoding import decode
 from gloss.read.layout import normalize
 from gloss.read.page_blocks import PageBlock, blocks_of
@@ -25,12 +26,22 @@ def read(source: Source) -> Document:
     """The blocks of the page and what it says of itself; its front matter is the YAML file beside it."""
     root = parse(normalize(decode(source.content, source.path)), source.path)
     blocks = blocks_of(root)
-    found = metadata_of(root, blocks)
-    lines = tuple(
-        Line(b.line, Block(b.text, b.place.kind, b.place.level), *judged)
-        for b, judged in zip(blocks, rules_of(blocks, extracted_from(root, blocks)), strict=True)
-    )
-    return Document(source.path, lines, given_of(source), found)
+    found, given = metadata_of(root, blocks), given_of(source)
+    page = _base(root, given.url or found.url)
+    judged = zip(blocks, rules_of(blocks, extracted_from(root, blocks)), strict=True)
+    lines = tuple(Line(b.line, _block(b, page, rule, given), rule, is_doubtful) for b, (rule, is_doubtful) in judged)
+    return Document(source.path, lines, given, found)
+
+
+def _block(block: PageBlock, page: str, rule: str, given: Metadata) -> Block:
+    """With its links, if it can be one of the article's."""
+    links = () if rule and not given.keep else whole(block.links, page)
+    return Block(block.text, block.place.kind, block.place.level, links)
+
+
+def _base(root: HtmlElement, address: str) -> str:
+    """What the addresses on a page are relative to."""
+    return next((joined(address, href) for href in root.xpath("//base/@href")), address)
 
 
 def given_of(source: Source) -> Metadata:

@@ -9,9 +9,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from gloss import front_matter
-from gloss.model import Block, BlockKind, Document, Line, Metadata, Source
+from gloss.model import Block, BlockKind, Document, Line, Link, Metadata, Source
+from gloss.read.addresses import whole
 from gloss.read.encoding import decode
 from gloss.read.layout import normalize
+
+Linked = tuple[str, tuple[Link, ...]]
+"""A text and its links."""
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -23,7 +27,13 @@ def read(source: Source) -> Document:
     given = Metadata()
     if yaml_text is not None:
         given = front_matter.metadata(front_matter.load(yaml_text, source.path, 2), source.path)
-    return Document(source.path, tuple(_one_title(_lines(_parser().parse(rest), taken + 1))), given, Metadata())
+    lines = _one_title(_lines(_parser().parse(rest), taken + 1))
+    return Document(source.path, tuple(_with_whole_links(line, given.url) for line in lines), given, Metadata())
+
+
+def _with_whole_links(line: Line, page: str) -> Line:
+    block = line.block
+    return replace(line, block=replace(block, links=whole(block.links, page))) if block.links else line
 
 
 @cache
@@ -42,7 +52,7 @@ def _one_title(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _lines(tokens: list[Token], first_line: int) -> Iterator[Line]:
     around: list[Token] = []
-    cells: list[str] = []
+    cells: list[Linked] = []
     number = first_line
     for token in tokens:
         number = first_line + token.map[0] if token.map else number
@@ -51,18 +61,18 @@ def _lines(tokens: list[Token], first_line: int) -> Iterator[Line]:
         elif token.nesting == -1:
             around.pop()
             if token.type == "tr_close":
-                yield from _line(number, "\t".join(cells))
+                yield from _line(number, *_row(cells))
                 cells = []
         elif token.type == "inline" and around[-1].type in {"th_open", "td_open"}:
-            cells.append(" ".join(_plain(token).split("\n")))
+            cells.append(_plain(token))
         else:
             yield from _block(token, around, number)
 
 
 def _block(token: Token, around: list[Token], number: int) -> Iterator[Line]:
     if token.type == "inline":
-        for text in _plain(token).split("\n"):
-            yield from _line(number, text, *_kind(around))
+        for text, links in _cut(*_plain(token)):
+            yield from _line(number, text, links, *_kind(around))
         for picture in _pictures(token):
             yield from _line(number, picture, dropped_by="picture")
     elif token.type == "html_block":
@@ -73,10 +83,40 @@ def _block(token: Token, around: list[Token], number: int) -> Iterator[Line]:
 
 
 def _line(
-    number: int, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, dropped_by: str = ""
+    number: int,
+    text: str,
+    links: Iterable[Link] = (),
+    kind: BlockKind = BlockKind.PARAGRAPH,
+    level: int = 0,
+    dropped_by: str = "",
 ) -> Iterator[Line]:
-    if text.strip():
-        yield Line(number, Block(text.strip(), kind, level), dropped_by)
+    if shown := text.strip():
+        kept = _moved(links, text.index(shown), len(shown))
+        yield Line(number, Block(shown, kind, level, kept), dropped_by)
+
+
+def _moved(links: Iterable[Link], start: int, length: int) -> tuple[Link, ...]:
+    """What of the links is in a part of the text."""
+    cut = (Link(max(0, link.start - start), min(length, link.end - start), link.address) for link in links)
+    return tuple(link for link in cut if link.start < link.end)
+
+
+def _cut(text: str, links: Iterable[Link]) -> Iterator[Linked]:
+    """The lines of a text, each with its links."""
+    start = 0
+    for line in text.split("\n"):
+        yield line, _moved(links, start, len(line))
+        start += len(line) + 1
+
+
+def _row(cells: Iterable[Linked]) -> Linked:
+    """The cells of a row as one line."""
+    text, links = "", list[Link]()
+    for number, (cell, in_cell) in enumerate(cells):
+        text += "\t" if number else ""
+        links += _moved(in_cell, -len(text), len(text) + len(cell))
+        text += cell.replace("\n", " ")
+    return text, tuple(links)
 
 
 def _kind(around: list[Token]) -> tuple[BlockKind, int]:
@@ -94,9 +134,17 @@ def _kind(around: list[Token]) -> tuple[BlockKind, int]:
     return BlockKind.PARAGRAPH, 0
 
 
-def _plain(inline: Token) -> str:
-    """The words without their markup; a line break where the author forced one."""
-    return "".join(map(_piece, inline.children or ()))
+def _plain(inline: Token) -> Linked:
+    """The words without their markup, and the links among them; a line break where the author forced one."""
+    text, links, opened = "", list[Link](), list[tuple[int, str]]()
+    for token in inline.children or ():
+        if token.type == "link_open":
+            opened.append((len(text), str(token.attrGet("href") or "")))
+        elif token.type == "link_close":
+            start, address = opened.pop()
+            links.append(Link(start, len(text), address))
+        text += _piece(token)
+    return text, tuple(links)
 
 
 def _piece(token: Token) -> str:

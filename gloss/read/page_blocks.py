@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped, unused-ignore]
 
-from gloss.model import BlockKind
+from gloss.model import BlockKind, Link
+from gloss.read.page_links import Piece, linked, links_of
 
 BLOCKS = frozenset(
     """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
@@ -15,10 +16,10 @@ BLOCKS = frozenset(
 )
 """Elements whose text is a line of its own; all others are part of the line they stand in."""
 UNSEEN = frozenset(
-    """head script style noscript template svg iframe object embed select option textarea math canvas audio video
+    """title script style noscript template svg iframe object embed select option textarea math canvas audio video
     map""".split()
 )
-"""Elements whose text no reader of the page sees as text."""
+"""Elements whose text no reader of the page sees as text. The head is none: libxml puts an `article` before it ends."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 NAMES = ("class", "role", "itemprop", "data-testid", "data-component")
 SLUG = 3
@@ -57,6 +58,8 @@ class PageBlock:
     line: int
     linked: float
     """The share of its characters that are links."""
+    links: tuple[Link, ...] = ()
+    """With addresses as they are written."""
 
 
 def blocks_of(root: HtmlElement) -> list[PageBlock]:
@@ -69,25 +72,25 @@ class _Walk:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.linked = 0
+        self.linked: list[Piece] = []
         self.line = 1
         self.nodes = 0
 
     def blocks(self, root: HtmlElement) -> Iterator[PageBlock]:
-        # (element, its place, links around it, whether its end is reached)
-        stack: list[tuple[HtmlElement, Place, int, bool]] = [(root, Place(), 0, False)]
+        # (element, its place, the link around it, whether its end is reached)
+        stack: list[tuple[HtmlElement, Place, HtmlElement | None, bool]] = [(root, Place(), None, False)]
         place = Place()
         while stack:
-            element, around, links, is_end = stack.pop()
+            element, around, link, is_end = stack.pop()
             tag = element.tag
             if is_end:
                 if tag in BLOCKS:
                     yield from self.flush(place)
                     place = around
-                self.add(element.tail, links - (tag == "a"))
+                self.add(element.tail, link)
                 continue
             if not isinstance(tag, str) or tag in UNSEEN:
-                self.add(element.tail, links)
+                self.add(element.tail, link)
                 continue
             inner = around
             if tag in BLOCKS:
@@ -99,33 +102,38 @@ class _Walk:
                 self.parts.append(BREAK)
             elif tag in ("td", "th") and self.parts:
                 self.parts.append(CELL)
-            links += tag == "a"
-            self.add(element.text, links)
+            within = element if tag == "a" else link
+            self.add(element.text, within)
             if not len(element):  # most elements hold no other: they end where they begin
                 if tag in BLOCKS:
                     yield from self.flush(place)
                     place = around
-                self.add(element.tail, links - (tag == "a"))
+                self.add(element.tail, link)
                 continue
-            stack.append((element, around, links, True))
-            stack.extend((child, inner, links, False) for child in reversed(element))
+            stack.append((element, around, link, True))
+            stack.extend((child, inner, within, False) for child in reversed(element))
         yield from self.flush(place)
 
-    def add(self, text: str | None, links: int) -> None:
+    def add(self, text: str | None, link: HtmlElement | None) -> None:
         if text:
+            if link is not None:
+                self.linked.append(Piece(len(self.parts), link))
             self.parts.append(text)
-            self.linked += len(text.strip()) if links else 0
 
     def flush(self, place: Place) -> Iterator[PageBlock]:
-        text, self.parts = "".join(self.parts), []
-        linked, self.linked = self.linked, 0
+        parts, self.parts = self.parts, []
+        pieces, self.linked = self.linked, []
+        text = "".join(parts)
         if not text or text.isspace():
             return
         is_plain = place.tags[-1:] != ("pre",)
+        share = min(1.0, sum(len(parts[piece.part].strip()) for piece in pieces) / max(1, len(text.strip())))
+        start, found = 0, linked(pieces, parts)
         for line in text.split(BREAK) if is_plain else re.split(f"[\n{BREAK}]", text):
             shown = (_SPACE.sub(" ", line) if is_plain else line).replace(CELL, "\t").strip()
             if shown:
-                yield PageBlock(shown, place, self.line, min(1.0, linked / max(1, len(text.strip()))))
+                yield PageBlock(shown, place, self.line, share, links_of(found, start, line, shown) if found else ())
+            start += len(line) + 1
 
 
 def _inside(around: Place, element: HtmlElement, node: int) -> Place:
