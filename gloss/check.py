@@ -129,8 +129,7 @@ def definitions_are_single(checked: Checked) -> Iterator[Problem]:
     for definition in checked.page.definitions:
         first = seen.setdefault(definition.key, definition)
         if first is not definition:
-            line, _ = checked.page.position(first.start)
-            message = f"[{definition.label}] is defined already in line {line}, which counts; remove one of the two"
+            message = f"[{definition.label}] is defined already above, and that counts; remove one of the two"
             yield checked.page.problem(definition.start, "duplicate-definition", message)
 
 

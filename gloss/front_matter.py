@@ -161,6 +161,11 @@ def scalar(value: str) -> str:
     """A text as YAML: bare where every YAML reader takes it for a text, else in double quotes."""
     if _PLAIN.fullmatch(value) and value.lower() not in _RESERVED and ": " not in value:
         return value
+    return quoted(value)
+
+
+def quoted(value: str) -> str:
+    """A text as YAML in double quotes."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85")
 
 

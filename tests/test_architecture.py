@@ -21,6 +21,7 @@ STAGES = {
     "review",
     "reconcile",
     "duplicates",
+    "mend",
 }
 NOUNS = {
     "text",
@@ -34,6 +35,7 @@ NOUNS = {
     "conflicts",
     "apposition",
     "outlines",
+    "codes",
 }
 COMPOUND = {"page", "gathering", "not_names"}
 RANK = {"model": 0, **dict.fromkeys(NOUNS, 1), **dict.fromkeys(COMPOUND, 2), **dict.fromkeys(STAGES, 3)}

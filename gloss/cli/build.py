@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
-def run(root: Path, scheduler: str = "") -> int:
+def run(root: Path, scheduler: str = "", with_problems: bool = True) -> int:
     """Builds, says what was done, and gives the exit code."""
     if not (root / "sources").is_dir() and not (root / "docs").is_dir():
         raise click.UsageError(f"there is no sources/ or docs/ in {root.resolve()}; name a collection with --root")
     if last := outcome.recall(root / ".gloss-cache", root):
-        return _say_again(last)
+        return _say_again(last, with_problems)
     from gloss import files
 
     try:
         with files.alone(root):
-            return _build(root, scheduler)
+            return _build(root, scheduler, with_problems)
     except files.BusyError:
         click.echo("another build is at work in this collection; wait for it, and build again", err=True)
         return 1
@@ -37,8 +37,8 @@ def run(root: Path, scheduler: str = "") -> int:
         return 130
 
 
-def _say_again(last: outcome.Outcome) -> int:
-    for line in last.problems:
+def _say_again(last: outcome.Outcome, with_problems: bool) -> int:
+    for line in last.problems if with_problems else ():
         click.echo(line, err=True)
     for line in last.hints:
         click.echo(line)
@@ -46,7 +46,7 @@ def _say_again(last: outcome.Outcome) -> int:
     return 1 if last.problems else 0
 
 
-def _build(root: Path, scheduler: str) -> int:
+def _build(root: Path, scheduler: str, with_problems: bool) -> int:
     from gloss import files
     from gloss.build import build
     from gloss.cli.progress import progress_bar
@@ -60,7 +60,7 @@ def _build(root: Path, scheduler: str) -> int:
         furnished = files.furnish(root, Path(__file__).parents[2])
         files.remember(root, loaded, built, done)
         problems = [*loaded.problems, *built.problems, *done.problems]
-        say(problems)
+        say(problems if with_problems else ())
         new = [f"{path}: new, as in the example" for path in furnished]
         for line in (*built.report, *built.hints, *(f"{path}: removed" for path in done.removed), *new):
             click.echo(line)
