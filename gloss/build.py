@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gloss import index, intake, not_names
 from gloss.cache.store import Store
-from gloss.check import names_are_single
+from gloss.check import names_are_single, names_of_entries_are_known
 from gloss.duplicates import duplicates
 from gloss.index.home import HEAD
 from gloss.intake import Collection, Facts, Findings, Progress, Run, digest_of, in_place, silent
@@ -124,7 +124,9 @@ def _end(state: State, derived: dict[str, bytes] | None) -> Built:
         store.put_outputs({p: digest for p, digest in derived.items() if p not in state.gathered.pages})
         store.set_meta("titles", digest_of(store.made(ENTITIES) or "").hex())
     made = Texts(store)
-    always = (*findings.problems, *names_are_single(state.gazetteer(), state.gathered.pages))
+    pages = state.gathered.pages
+    named = (*names_are_single(state.gazetteer(), pages), *names_of_entries_are_known(pages))
+    always = (*findings.problems, *named)
     lasting = {path: decoded(row.problems) for path, row in state.rows.items() if len(row.problems) > len(NOTHING)}
     now = [problem for found in (lasting | state.passing).values() for problem in found]
     new = [

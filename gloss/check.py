@@ -1,13 +1,13 @@
 """What is wrong with a page: a tuple of functions, each of which looks for one thing and words it for who wrote it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from gloss import partial_date, quantity, references
+from gloss import entries, front_matter, partial_date, quantity, references
 from gloss.gazetteer import Gazetteer
-from gloss.model import KINDS, Article, Entity, GatheringPage, Kind, Problem
+from gloss.model import KINDS, Article, Entity, GatheringPage, Kind, Problem, Source
 from gloss.page import Page, TextBlock, align, canonical, digest, unedited
 from gloss.paths import gathering_page
 from gloss.references import Definition
@@ -168,6 +168,13 @@ def definitions_are_used(checked: Checked) -> Iterator[Problem]:
             yield checked.page.problem(definition.start, "unused-definition", message)
 
 
+def entries_are_known(checked: Checked) -> Iterator[Problem]:
+    """No entry of the front matter is one of ours misspelled."""
+    page = checked.page
+    for name, message in entries.mistaken(page.metadata.other, entries.ARTICLE):
+        yield Problem(page.path, front_matter.line_of(name, page.text), 1, "unknown-entry", message)
+
+
 CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     fidelity,
     sources_exist,
@@ -177,6 +184,7 @@ CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     definitions_lead_somewhere,
     readings_can_be_read,
     definitions_are_used,
+    entries_are_known,
 )
 
 
@@ -195,6 +203,26 @@ def names_are_single(gazetteer: Gazetteer, pages: dict[str, GatheringPage]) -> I
                 line = _line_of(name, page)
                 message = f"“{name}” is a name of {gathering_page(first)} too: keep it on one of the two pages"
                 yield Problem(path, line, 1, "duplicate-alias", message)
+
+
+def names_of_entries_are_known(pages: dict[str, GatheringPage]) -> Iterator[Problem]:
+    """No entry of a page that gathers is one of ours misspelled."""
+    for path, page in pages.items():
+        yaml_text = front_matter.split(page.head)[0] or ""
+        known = entries.FIGURES if page.entity.ref.kind is Kind.QUANTITY else entries.NAMED
+        for name, message in entries.mistaken(_NAME.findall(yaml_text), known):
+            yield Problem(path, front_matter.line_of(name, page.head), 1, "unknown-entry", message)
+
+
+_NAME = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:", re.MULTILINE)
+
+
+def given_entries_are_known(source: Source, names: Iterable[str]) -> Iterator[Problem]:
+    """No entry of the front matter of a source is one of ours misspelled."""
+    path = source.path if source.sidecar is None else source.path.rpartition(".")[0] + ".yml"
+    text = (source.sidecar or source.content).decode("utf-8", "replace")
+    for name, message in entries.mistaken(names, entries.SOURCE):
+        yield Problem(path, front_matter.line_of(name, text), 1, "unknown-entry", message)
 
 
 def _line_of(name: str, page: GatheringPage) -> int:

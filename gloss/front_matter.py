@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from gloss.entries import SOURCE, Sort
 from gloss.model import KINDS, ContentError, Metadata, Problem
 
 DERIVED = "# Derived from the page: build_pages.py rewrites the lines below."
@@ -27,8 +28,8 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<name>[^\s#'\"\[\]{},:-][^:\n]*?)[ \t]*:(?:\s|$)")
 _PLAIN = re.compile(r"[^\W\d_][\w./’ -]*(?<![ -])", re.UNICODE)
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
-_TEXTS = ("title", "date", "publisher", "url", "language", "rights")
-_LISTS = ("author", "keep", "drop")
+_TEXTS = tuple(entry.name for entry in SOURCE if entry.sort is Sort.TEXT)
+_LISTS = tuple(entry.name for entry in SOURCE if entry.sort is Sort.TEXTS)
 
 
 def _single_keys(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
@@ -137,6 +138,12 @@ def texts(value: object, name: str, path: str, line: int = 2) -> tuple[str, ...]
         return ()
     items = value if isinstance(value, list) else [value]
     return tuple(_text(item, name, path, line) for item in items)
+
+
+def line_of(name: str, text: str) -> int:
+    """The line, from 1, of an entry in a text that begins with front matter; 1 if it is not to be seen."""
+    found = re.search(rf"^{re.escape(name)}[ \t]*:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def divide(yaml_text: str, names: Container[str] = DERIVED_NAMES) -> tuple[str, str]:

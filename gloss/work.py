@@ -13,7 +13,7 @@ from hashlib import sha256
 from gloss import not_names, page, paths, quantity
 from gloss.annotate import Annotated, Subject, annotate, prepare, record, with_links
 from gloss.asked import Asked
-from gloss.check import Checked, check
+from gloss.check import Checked, check, given_entries_are_known
 from gloss.clean import clean
 from gloss.gazetteer import Gazetteer
 from gloss.model import (
@@ -210,7 +210,8 @@ def article_of(source: Source) -> tuple[Article | None, tuple[Problem, ...], flo
     except ContentError as error:
         return None, (error.problem,), 0.0
     known = cleaned.article.metadata
-    return cleaned.article, cleaned.problems, 0.0 if known.keep or known.drop else cleaned.doubt
+    problems = (*cleaned.problems, *given_entries_are_known(source, known.other))
+    return cleaned.article, problems, 0.0 if known.keep or known.drop else cleaned.doubt
 
 
 def _passage(subject: Subject, article: Article | None, text: str, models: tuple[str, ...]) -> Passage:

@@ -39,7 +39,18 @@ NOUNS = {
 }
 COMPOUND = {"page", "gathering", "not_names"}
 RANK = {"model": 0, **dict.fromkeys(NOUNS, 1), **dict.fromkeys(COMPOUND, 2), **dict.fromkeys(STAGES, 3)}
-RANK |= {"values": 1, "cache": 1, "asked": 2, "settings": 2, "intake": 4, "work": 4, "rounds": 5, "build": 6}
+RANK |= {
+    "entries": 0,
+    "schemas": 3,
+    "values": 1,
+    "cache": 1,
+    "asked": 2,
+    "settings": 2,
+    "intake": 4,
+    "work": 4,
+    "rounds": 5,
+    "build": 6,
+}
 RANK |= {"journal": 6, "files": 7, "executor": 7, "add": 7, "fetch": 7, "cli": 8}
 TABLES = ("read", "recognize", "index")
 """Packages whose modules do not know one another but through names shared for the purpose."""

@@ -14,6 +14,7 @@ from gloss.cli.explain import explain
 from gloss.cli.recognize import recognize
 from gloss.cli.reconcile import reconcile
 from gloss.cli.review import review
+from gloss.cli.schemas import schemas
 from gloss.cli.takedown import takedown
 from gloss.cli.weigh import weigh
 
@@ -35,5 +36,5 @@ def main(context: click.Context, root: Path, scheduler: str) -> None:
         sys.exit(run(root, scheduler))
 
 
-for command in (add, check, take, takedown, rename, split, review, reconcile, explain, recognize, weigh):
+for command in (add, check, take, takedown, rename, split, review, reconcile, explain, recognize, weigh, schemas):
     main.add_command(command)
