@@ -175,6 +175,18 @@ def entries_are_known(checked: Checked) -> Iterator[Problem]:
         yield Problem(page.path, front_matter.line_of(name, page.text), 1, "unknown-entry", message)
 
 
+def reviews_are_dated(checked: Checked) -> Iterator[Problem]:
+    """The day on which somebody went through the page is one."""
+    page = checked.page
+    said = " ".join(front_matter.texts(page.metadata.other.get("reviewed"), "reviewed", page.path))
+    if said and not (_DAY.fullmatch(said) and partial_date.is_valid(said)):
+        line = front_matter.line_of("reviewed", page.text)
+        yield Problem(page.path, line, 1, "bad-front-matter", "`reviewed` must be a day; write `reviewed: 2025-08-30`")
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     fidelity,
     sources_exist,
@@ -185,6 +197,7 @@ CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     readings_can_be_read,
     definitions_are_used,
     entries_are_known,
+    reviews_are_dated,
 )
 
 

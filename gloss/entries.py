@@ -67,6 +67,13 @@ ARTICLE = (
         "ed0f68b28769fcb322115ab13d8389fc022066ee1a1e8a3a49446344781b4513",
         r"[0-9a-f]{64}",
     ),
+    Entry(
+        "reviewed",
+        Sort.TEXT,
+        "The day on which somebody went through the page; `stats` scores the recognizers on such pages.",
+        "2025-08-30",
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    ),
 )
 """Of the page of an article, beside what the build writes."""
 

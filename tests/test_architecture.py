@@ -42,6 +42,8 @@ RANK = {"model": 0, **dict.fromkeys(NOUNS, 1), **dict.fromkeys(COMPOUND, 2), **d
 RANK |= {
     "entries": 0,
     "schemas": 3,
+    "skeleton": 3,
+    "agreement": 5,
     "values": 1,
     "cache": 1,
     "asked": 2,

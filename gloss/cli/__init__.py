@@ -11,10 +11,12 @@ from gloss.cli.build import run
 from gloss.cli.change import rename, split, take
 from gloss.cli.check import check
 from gloss.cli.explain import explain
+from gloss.cli.new import new
 from gloss.cli.recognize import recognize
 from gloss.cli.reconcile import reconcile
 from gloss.cli.review import review
 from gloss.cli.schemas import schemas
+from gloss.cli.stats import stats
 from gloss.cli.takedown import takedown
 from gloss.cli.weigh import weigh
 
@@ -36,5 +38,20 @@ def main(context: click.Context, root: Path, scheduler: str) -> None:
         sys.exit(run(root, scheduler))
 
 
-for command in (add, check, take, takedown, rename, split, review, reconcile, explain, recognize, weigh, schemas):
+for command in (
+    add,
+    check,
+    take,
+    takedown,
+    rename,
+    split,
+    review,
+    reconcile,
+    explain,
+    recognize,
+    weigh,
+    schemas,
+    new,
+    stats,
+):
     main.add_command(command)

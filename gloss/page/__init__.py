@@ -110,7 +110,7 @@ def _front(path: str, text: str) -> tuple[str, str, str, int, Metadata]:
         raise ContentError(Problem(path, 1, 1, "no-front-matter", message))
     own, derived = front_matter.divide(yaml_text)
     metadata = front_matter.metadata(front_matter.load(own, path), path)
-    for name in ("source", "unlinked", "corrected"):
+    for name in ("source", "unlinked", "corrected", "reviewed"):
         front_matter.texts(metadata.other.get(name), name, path)
     return text, own, derived, lines, metadata
 
