@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import urllib3
 from protego import Protego  # type: ignore[import-untyped, unused-ignore]
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NameResolutionError
 from urllib3.util import Timeout
 
 from gloss import __version__
@@ -34,6 +34,9 @@ TRANSLATED = ip_network("64:ff9b::/96")
 
 class FetchError(Exception):
     """A page that was not got; says why and what to do."""
+
+    is_gone = False
+    """Whether there is no such page or server, and not only no answer today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,9 @@ class Web:
                 response.close()
         except (HTTPError, OSError, ValueError) as error:
             reason = getattr(error, "reason", None) or error
-            raise FetchError(f"cannot be reached ({_words(reason)}); try again later") from error
+            failure = FetchError(f"cannot be reached ({_words(reason)}); try again later")
+            failure.is_gone = isinstance(error, NameResolutionError)
+            raise failure from error
 
     def _connections(self) -> urllib3.PoolManager:
         if self._pool is None:
@@ -133,6 +138,7 @@ class _StatusError(FetchError):
     def __init__(self, status: int) -> None:
         super().__init__(f"the server answers {status}; look at the address in a browser")
         self.status = status
+        self.is_gone = status in (404, 410)
 
 
 def _answer(url: str, response: urllib3.BaseHTTPResponse, deadline: float) -> Fetched | str:

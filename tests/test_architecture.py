@@ -44,6 +44,7 @@ RANK |= {
     "schemas": 3,
     "skeleton": 3,
     "agreement": 5,
+    "changes": 5,
     "values": 1,
     "cache": 1,
     "asked": 2,

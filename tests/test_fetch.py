@@ -166,3 +166,16 @@ def test_public_peers_are_not(address: str) -> None:
     peer = Peer(address)
     assert fetch._refuse_private(peer) is peer  # type: ignore[arg-type, comparison-overlap]
     assert not peer.closed
+
+
+@pytest.mark.parametrize(("path", "is_gone"), [("/nowhere", True), ("/error", False), ("/round", False)])
+def test_what_is_gone_is_told_from_what_does_not_answer(host: str, path: str, is_gone: bool) -> None:
+    with pytest.raises(FetchError) as caught:
+        Web(private=True, pause=lambda _: None).get(host + path)
+    assert caught.value.is_gone is is_gone
+
+
+def test_a_server_without_a_name_is_gone() -> None:
+    with pytest.raises(FetchError) as caught:
+        Web(pause=lambda _: None).get("https://nobody.invalid/")
+    assert caught.value.is_gone

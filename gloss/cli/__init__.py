@@ -9,8 +9,10 @@ from gloss import __version__
 from gloss.cli.add import add
 from gloss.cli.build import run
 from gloss.cli.change import rename, split, take
+from gloss.cli.changes import changes
 from gloss.cli.check import check
 from gloss.cli.explain import explain
+from gloss.cli.links import links
 from gloss.cli.new import new
 from gloss.cli.recognize import recognize
 from gloss.cli.reconcile import reconcile
@@ -47,11 +49,13 @@ for command in (
     split,
     review,
     reconcile,
-    explain,
-    recognize,
-    weigh,
-    schemas,
     new,
     stats,
+    changes,
+    links,
+    explain,
+    recognize,
+    schemas,
+    weigh,
 ):
     main.add_command(command)

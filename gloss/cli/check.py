@@ -55,7 +55,7 @@ def check(root: Path, fix: bool, allow_unbuilt: bool, form: str) -> None:
         built = build(loaded.collection, run=todo, store=store)
         stale = [] if allow_unbuilt else _stale(loaded, built)
         problems = sorted([*loaded.problems, *built.problems, *stale])
-        _say(root, problems, form)
+        tell(root, problems, form)
         if form == "text":
             for hint in built.hints:
                 click.echo(hint)
@@ -66,7 +66,7 @@ def check(root: Path, fix: bool, allow_unbuilt: bool, form: str) -> None:
     sys.exit(1 if problems else 0)
 
 
-def _say(root: Path, problems: Iterable[Problem], form: str) -> None:
+def tell(root: Path, problems: Iterable[Problem], form: str) -> None:
     """To people on the error stream, each with its line; to programs on the other."""
     from gloss.cli import shown
 
