@@ -11,6 +11,7 @@ from gloss.cli.build import run
 from gloss.cli.change import rename, split, take
 from gloss.cli.changes import changes
 from gloss.cli.check import check
+from gloss.cli.doctor import doctor
 from gloss.cli.explain import explain
 from gloss.cli.links import links
 from gloss.cli.new import new
@@ -57,5 +58,6 @@ for command in (
     recognize,
     schemas,
     weigh,
+    doctor,
 ):
     main.add_command(command)
