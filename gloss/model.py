@@ -90,6 +90,10 @@ class BlockKind(StrEnum):
     NUMBERED = "numbered"
     """An item of a numbered list."""
     QUOTE = "quote"
+    ROW = "row"
+    """A row of a table: its cells, of which some may be empty, with tabs between them; as many as in the other rows."""
+    CAPTION = "caption"
+    """What is said of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +109,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or quotation, as plain text: no line breaks, no outer white space, no markup."""
+    """A paragraph, heading, list item or the like, as plain text: no line breaks, no outer white space, no markup."""
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
-    """Of a heading: 2 to 6. Of a numbered item: its number. Else 0."""
+    """Of a heading: 2 to 6. Of a numbered item: its number. Of a row: 1 for the first of its table. Else 0."""
     links: tuple[Link, ...] = field(default=(), compare=False)
     """In order, without overlaps. Pages do not hold them, so that two blocks with the same words are the same."""
 
@@ -172,6 +176,8 @@ class Role(StrEnum):
     PUBLISHER = "publisher"
     BYLINE = "byline"
     TEXT = "text"
+    CAPTION = "caption"
+    """Of a picture in the article: on its page, and no part of its running text."""
     NOISE = "noise"
 
 

@@ -26,12 +26,16 @@ def published(article: Article, settings: Settings) -> Article:
 
 
 def _beginning(blocks: Iterable[Block], words: int) -> Iterator[Block]:
-    """Whole sentences, as many as there is room for, and at least a part of the first; no heading without its text."""
+    """Whole sentences, as many as there is room for, and at least a part of the first.
+
+    No heading without its text, and no captions: an excerpt shows no pictures.
+    """
     waiting: list[Block] = []
     left = words
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             waiting.append(block)
+        if block.kind in (BlockKind.HEADING, BlockKind.CAPTION):
             continue
         text = _whole_sentences(block.text, left) or ("" if left < words else " ".join(block.text.split(" ")[:left]))
         if text:

@@ -56,3 +56,38 @@ def shown_by_both(page: str) -> tuple[str, str]:
     engine = mkdocs_markdown()
     engine.reset()
     return text_of(engine.convert(page)), text_of(commonmark().render(page))
+
+
+class Cells(HTMLParser):
+    """Collects the cells of a table, row by row."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self.is_cell = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        self.is_cell = tag in ("td", "th") or (self.is_cell and tag != "tr")
+        if tag in ("td", "th"):
+            self.rows[-1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_cell = self.is_cell and tag not in ("td", "th")
+
+    def handle_data(self, data: str) -> None:
+        if self.is_cell:
+            self.rows[-1][-1] += data
+
+
+def cells_of_both(page: str) -> tuple[list[list[str]], list[list[str]]]:
+    engine = mkdocs_markdown()
+    engine.reset()
+    found = []
+    for html in (engine.convert(page), commonmark().render(page)):
+        parser = Cells()
+        parser.feed(html)
+        parser.close()
+        found.append(parser.rows)
+    return found[0], found[1]

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from renderers import shown_by_both
+from renderers import cells_of_both, shown_by_both
 
 from gloss import markdown, references
 from gloss.markdown import Bracket
@@ -57,14 +57,58 @@ def page_of(block: Block, brackets: tuple[Bracket, ...]) -> str:
 @example(case=("[TOC]", ()))
 def test_both_renderers_and_the_reader_show_the_text(kind: BlockKind, case: tuple[str, tuple[Bracket, ...]]) -> None:
     text, brackets = case
-    block = Block(text, kind, {BlockKind.HEADING: 2, BlockKind.NUMBERED: 1}.get(kind, 0))
+    if kind is BlockKind.ROW:
+        text = text.replace("\t", " ")
+    block = Block(text, kind, {BlockKind.HEADING: 2, BlockKind.NUMBERED: 1, BlockKind.ROW: 1}.get(kind, 0))
     page = page_of(block, brackets)
-    assert shown_by_both(page) == (text, text)
+    assert tuple(shown.strip("\n") for shown in shown_by_both(page)) == (text, text)
     [read] = markdown.page_blocks(page)
     assert read.kind is kind
-    inline = markdown.read(page[read.content : read.end])
+    inline = markdown.read(page[read.content : read.end], kind)
     assert inline.text == text
     assert [(b.start, b.end, b.label) for b in inline.brackets] == [(b.start, b.end, b.label) for b in brackets]
+
+
+cells = st.one_of(
+    texts.map(lambda text: text.replace("\t", " ").strip()), st.sampled_from(["", "-", ":--", "---", "|", "\\|"])
+)
+
+
+def tables(width: int) -> st.SearchStrategy[list[list[str]]]:
+    return st.lists(st.lists(cells, min_size=width, max_size=width).filter(any), min_size=2)
+
+
+@given(st.integers(1, 4).flatmap(tables))
+@settings(max_examples=200, deadline=None)
+@example([["", "Wells"], ["Basra", "40"], ["|", "a|b"], ["-", ":-"]])
+def test_both_renderers_and_the_reader_show_the_cells_of_a_table(table: list[list[str]]) -> None:
+    blocks = [Block("\t".join(row), BlockKind.ROW, int(index == 0)) for index, row in enumerate(table)]
+    page = markdown.write_blocks([(block, markdown.write_block(block)) for block in blocks])
+    assert cells_of_both(page) == (table, table)
+    read = list(markdown.page_blocks(page))
+    assert [(at.kind, at.level) for at in read] == [(block.kind, block.level) for block in blocks]
+    assert [markdown.read(page[at.content : at.end], at.kind).text for at in read] == [b.text for b in blocks]
+
+
+def test_two_tables_stay_two() -> None:
+    blocks = [Block(text, BlockKind.ROW, level) for text, level in (("a\tb", 1), ("c\td", 0), ("e\tf", 1), ("g\th", 0))]
+    page = markdown.write_blocks([(block, markdown.write_block(block)) for block in blocks])
+    assert page == "| a | b |\n| --- | --- |\n| c | d |\n\n| e | f |\n| --- | --- |\n| g | h |"
+    assert [at.level for at in markdown.page_blocks(page)] == [1, 0, 1, 0]
+
+
+def test_a_table_that_a_person_drew_is_read_cell_by_cell() -> None:
+    page = "| City |  Wells |\n|:-----|-------:|\n| [Basra] | 40 \\| 50 |\nAnd more.\n\n| is this\n\n*so*\n"
+    read = list(markdown.page_blocks(page))
+    inlines = [markdown.read(page[at.content : at.end], at.kind) for at in read]
+    assert [(at.kind, inline.text) for at, inline in zip(read, inlines, strict=True)] == [
+        (BlockKind.ROW, "City\tWells"),
+        (BlockKind.ROW, "Basra\t40 | 50"),
+        (BlockKind.PARAGRAPH, "And more."),
+        (BlockKind.PARAGRAPH, "| is this"),
+        (BlockKind.CAPTION, "so"),
+    ]
+    assert [(b.start, b.end, b.label) for b in inlines[1].brackets] == [(0, 5, "Basra")]
 
 
 def test_a_wrapped_line_that_begins_like_a_definition_is_text() -> None:

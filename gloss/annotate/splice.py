@@ -50,7 +50,7 @@ def _respliced(raw: str, content: int, add: Sequence[Bracket], remove: Collectio
     """A block with brackets taken out, read again, and others put in."""
     bare = apply(raw, [_removal(raw, content, bracket) for bracket in remove])
     [at] = markdown.page_blocks(bare)
-    inline = markdown.read(bare[at.content :])
+    inline = markdown.read(bare[at.content :], at.kind)
     block = TextBlock(Block(inline.text), at, inline)
     return apply(bare, edit_block(bare, block, add, ()))
 
@@ -95,7 +95,7 @@ def complete(block: TextBlock, text: str) -> list[Edit]:
 def with_fixtures(line: str, fixtures: Iterable[Fixture]) -> str:
     """A block's Markdown, on one line, with remarks in it."""
     [at] = markdown.page_blocks(line)
-    inline = markdown.read(line[at.content :])
+    inline = markdown.read(line[at.content :], at.kind)
     edits: list[Edit] = []
     for fixture in fixtures:
         start = at.content + _behind(inline, fixture.start)

@@ -12,7 +12,9 @@ def account(cleaned: Cleaned) -> dict[str, object]:
         for v in cleaned.verdicts
     ]
     dropped = [
-        {key: line[key] for key in ("line", "text", "rule")} for line in lines if line["role"] != Role.TEXT.value
+        {key: line[key] for key in ("line", "text", "rule")}
+        for line in lines
+        if line["role"] not in (Role.TEXT, Role.CAPTION)
     ]
     return {
         "path": article.path,
@@ -21,7 +23,7 @@ def account(cleaned: Cleaned) -> dict[str, object]:
         "date": known.date,
         "publisher": known.publisher,
         "language": known.language,
-        "text": article.text,
+        "text": "\n\n".join(v.line.block.text for v in cleaned.verdicts if v.role is Role.TEXT),
         "doubt": round(cleaned.doubt, 3),
         "lines": lines,
         "dropped": dropped,

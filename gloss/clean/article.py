@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from gloss.clean.blocks import as_blocks, captions
 from gloss.clean.body import Cut, Decision, text_lines
 from gloss.clean.byline import authors_of, bare_name
 from gloss.clean.evidence import PROSE, is_sentence_end, weigh
@@ -46,11 +47,9 @@ def judge(document: Document) -> Cleaned:
     cuts = _cuts(document)
     decisions = _overruled(document, _once(document, [cut.decision for cut in cuts]))
     decisions, header = _header(document, decisions)
-    decisions = _overruled(document, decisions)
-    blocks = [line.block for line, (role, _) in zip(document.lines, decisions, strict=True) if role is Role.TEXT]
-    blocks = [
-        replace(block, level=max(2, block.level)) if block.kind is BlockKind.HEADING else block for block in blocks
-    ]
+    decisions = _overruled(document, captions(document.lines, decisions))
+    kept = zip(document.lines, decisions, strict=True)
+    blocks = as_blocks([line.block for line, (role, _) in kept if role in (Role.TEXT, Role.CAPTION)])
     metadata = _merged(document.given, document.found, header, " ".join(block.text for block in blocks))
     problems: tuple[Problem, ...] = ()
     if not blocks:
@@ -62,7 +61,7 @@ def judge(document: Document) -> Cleaned:
         Verdict(line, *decision, cut.is_doubtful and decision == cut.decision)
         for line, decision, cut in zip(document.lines, decisions, cuts, strict=True)
     )
-    return Cleaned(Article(document.path, metadata, tuple(blocks)), verdicts, problems)
+    return Cleaned(Article(document.path, metadata, blocks), verdicts, problems)
 
 
 def _cuts(document: Document) -> list[Cut]:
@@ -94,10 +93,12 @@ def _saved(line: Line) -> Cut:
     if line.dropped_by:
         return Cut(False, line.dropped_by, line.is_doubtful)
     rule = rule_of(line.block.text)
-    if rule is None or (rule.effect == "line" and line.block.kind is BlockKind.HEADING):
-        return Cut(
-            True, "saved", line.is_doubtful
-        )  # “Marketing” is a menu when pasted, and a section where it is marked so
+    is_marked = line.block.kind in (
+        BlockKind.HEADING,
+        BlockKind.ROW,
+    )  # “Marketing” is a menu when pasted; here, a section
+    if rule is None or (rule.effect == "line" and is_marked):
+        return Cut(True, "saved", line.is_doubtful)
     return Cut(False, rule.name)
 
 

@@ -25,6 +25,8 @@ _LINES = (
     ("comment", re.compile(r"[ ]{0,3}<!--")),
     ("fence", re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})")),
     ("title", re.compile(r"# +")),
+    ("row", re.compile(r"[ ]{0,3}\|[ \t]*(?=.*\|[ \t]*$)")),
+    ("caption", re.compile(r"[ ]{0,3}\*(?=(?:[^*\\\s]|\\.)(?:(?:[^*\\]|\\.)*(?:[^*\\\s]|\\.))?\*[ \t]*$)")),
     ("heading", re.compile(r"(?P<hashes>#{2,6})[ \t]+")),
     ("rule", re.compile(r"[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$")),
     ("callout", re.compile(r"[ ]{0,3}>[ ]?\[![A-Za-z]+\]\s*$", re.MULTILINE)),
@@ -34,6 +36,7 @@ _LINES = (
     ("item", re.compile(r"[ ]{0,3}[-*+][ \t]+")),
     ("numbered", re.compile(r"[ ]{0,3}(?P<number>\d{1,9})[.)][ \t]+")),
 )
+_BELOW_HEAD = re.compile(r"[ ]{0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
 _DEFINITION = re.compile(
     r"[ ]{0,3}\[[^\[\]]+\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$", re.MULTILINE
 )
@@ -43,6 +46,8 @@ _KINDS = {
     "quote": BlockKind.QUOTE,
     "item": BlockKind.ITEM,
     "numbered": BlockKind.NUMBERED,
+    "row": BlockKind.ROW,
+    "caption": BlockKind.CAPTION,
     "paragraph": BlockKind.PARAGRAPH,
 }
 
@@ -74,12 +79,13 @@ def _line_kind(body: str, start: int, end: int) -> tuple[str, re.Match[str] | No
 
 
 def _page_block(name: str, match: re.Match[str] | None, start: int, end: int) -> PageBlock:
+    is_head = name == "row" and match is not None and "\n" in match.string[start:end]
     level = (
         len(match["hashes"])
         if match and name == "heading"
         else int(match["number"])
         if match and name == "numbered"
-        else 0
+        else int(is_head)
     )
     kind = _KINDS.get(name)
     return PageBlock(kind, level, start, end, match.end() if match and kind else start)
@@ -93,7 +99,10 @@ def _block_end(name: str, match: re.Match[str] | None, body: str, start: int, en
     if name == "fence" and match:
         close = body.find("\n" + match["fence"], end)
         return _line_end(body, close + 1) if close >= 0 else len(body)
-    if name in ("title", "heading", "rule", "definition"):
+    if name == "row":
+        below = _line_end(body, end + 1)
+        return below if end < len(body) and _BELOW_HEAD.match(body, end + 1, below) else end
+    if name in ("title", "caption", "heading", "rule", "definition"):
         return end
     while end < len(body):
         next_end = _line_end(body, end + 1)

@@ -6,6 +6,7 @@ one of them lets escape are written as entities.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gloss.markdown.types import Bracket
 from gloss.model import Block, BlockKind
@@ -91,11 +92,37 @@ class _Escaper:
         return _ENTITIES.get(character) or "\\" + character
 
 
+_DASHES = re.compile(r":(?=-+:?$)")
+
+
+def _row(block: Block, brackets: Sequence[Bracket]) -> str:
+    """A row of a table; the first with the line below it that makes it one."""
+    cells: list[str] = []
+    start = 0
+    for cell in block.text.split("\t"):
+        inside = [
+            replace(b, start=b.start - start, end=b.end - start)
+            for b in brackets
+            if start <= b.start and b.end <= start + len(cell)
+        ]
+        cells.append(_DASHES.sub("&#58;", write(cell, inside).replace("|", "&#124;")))
+        start += len(cell) + 1
+    line = _line(cells)
+    return line + "\n" + _line(["---"] * len(cells)) if block.level else line
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+_CLOSE = (BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.ROW)
 _PREFIXES = {BlockKind.ITEM: "- ", BlockKind.QUOTE: "> "}
 
 
 def write_block(block: Block, brackets: Sequence[Bracket] = ()) -> str:
-    """A block as Markdown, on one line."""
+    """A block as Markdown, on one line but for the first of a table."""
+    if block.kind is BlockKind.ROW:
+        return _row(block, brackets)
     line = write(block.text, brackets)
     if block.kind is BlockKind.HEADING:
         line = "&#35;" + line[2:] if line.startswith("\\#") else line
@@ -103,16 +130,19 @@ def write_block(block: Block, brackets: Sequence[Bracket] = ()) -> str:
         return "#" * max(2, block.level) + " " + line
     if block.kind is BlockKind.NUMBERED:
         return f"{block.level or 1}. {line}"
+    if block.kind is BlockKind.CAPTION:
+        return f"*{line}*"
+    line = "&#124;" + line[1:] if line.startswith("|") else line  # it would be a row of a table
     return _PREFIXES.get(block.kind, "") + line
 
 
 def write_blocks(lines: Sequence[tuple[Block, str]]) -> str:
-    """Blocks, each with its Markdown, one under the other; items of one list stand close."""
+    """Blocks, each with its Markdown, one under the other; items of one list and rows of one table stand close."""
     parts: list[str] = []
     previous: BlockKind | None = None
     for block, line in lines:
-        listed = block.kind in (BlockKind.ITEM, BlockKind.NUMBERED)
-        parts.append("\n" if listed and block.kind is previous else "\n\n" if parts else "")
+        is_close = block.kind in _CLOSE and block.kind is previous and not (block.kind is BlockKind.ROW and block.level)
+        parts.append("\n" if is_close else "\n\n" if parts else "")
         parts.append(line)
         previous = block.kind
     return "".join(parts)

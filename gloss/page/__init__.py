@@ -145,7 +145,7 @@ def _blocks(text: str, body: int) -> tuple[tuple[TextBlock, ...], tuple[PageBloc
             continue
         raw = text[at.content : at.end]
         at = replace(at, content=at.content + len(raw) - len(raw.lstrip()))
-        inline = markdown.read(raw.strip())
+        inline = markdown.read(raw.strip(), kind)
         blocks.append(TextBlock(Block(inline.text, kind, at.level), at, inline))
     return tuple(blocks), tuple(others)
 

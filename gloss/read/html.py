@@ -8,12 +8,13 @@ from lxml.html import HtmlElement, HTMLParser  # type: ignore[import-untyped, un
 from trafilatura import bare_extraction
 
 from gloss import front_matter
-from gloss.model import Block, ContentError, Document, Line, Metadata, Problem, Source
+from gloss.model import Block, BlockKind, ContentError, Document, Line, Metadata, Problem, Source
 from gloss.read.addresses import joined, whole
 from gloss.read.encoding import decode
 from gloss.read.layout import normalize
 from gloss.read.page_blocks import PageBlock, blocks_of
 from gloss.read.page_body import LINKED, is_sentence, rules_of
+from gloss.read.page_captions import is_caption
 from gloss.read.page_metadata import metadata_of
 
 LITTLE = 1 / 3
@@ -35,8 +36,9 @@ def read(source: Source) -> Document:
 
 def _block(block: PageBlock, page: str, rule: str, given: Metadata) -> Block:
     """With its links, if it can be one of the article's."""
-    links = () if rule and not given.keep else whole(block.links, page)
-    return Block(block.text, block.place.kind, block.place.level, links)
+    links = () if rule and rule != "caption" and not given.keep else whole(block.links, page)
+    kind = BlockKind.CAPTION if is_caption(block) else block.place.kind
+    return Block(block.text, kind, block.place.level, links)
 
 
 def _base(root: HtmlElement, address: str) -> str:

@@ -61,7 +61,7 @@ def _lines(tokens: list[Token], first_line: int) -> Iterator[Line]:
         elif token.nesting == -1:
             around.pop()
             if token.type == "tr_close":
-                yield from _line(number, *_row(cells))
+                yield from _row(number, cells, is_first=around[-1].type == "thead_open")
                 cells = []
         elif token.type == "inline" and around[-1].type in {"th_open", "td_open"}:
             cells.append(_plain(token))
@@ -109,14 +109,16 @@ def _cut(text: str, links: Iterable[Link]) -> Iterator[Linked]:
         start += len(line) + 1
 
 
-def _row(cells: Iterable[Linked]) -> Linked:
+def _row(number: int, cells: Iterable[Linked], *, is_first: bool) -> Iterator[Line]:
     """The cells of a row as one line."""
     text, links = "", list[Link]()
-    for number, (cell, in_cell) in enumerate(cells):
-        text += "\t" if number else ""
-        links += _moved(in_cell, -len(text), len(text) + len(cell))
+    for index, (written, in_cell) in enumerate(cells):
+        text += "\t" if index else ""
+        cell = written.strip()
+        links += _moved(_moved(in_cell, written.find(cell), len(cell)), -len(text), len(text) + len(cell))
         text += cell.replace("\n", " ")
-    return text, tuple(links)
+    if text.strip():
+        yield Line(number, Block(text, BlockKind.ROW, int(is_first), tuple(links)))
 
 
 def _kind(around: list[Token]) -> tuple[BlockKind, int]:

@@ -20,9 +20,9 @@ CHOSEN = 0.5
 LINKED = 0.6
 """The share of linked characters from which a block that was not chosen is a list of links."""
 
-LISTED = frozenset({BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.HEADING})
+LISTED = frozenset({BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.HEADING, BlockKind.ROW})
 """Kinds of blocks that may be one link and of the article, beside blocks that were chosen."""
-SET_OFF = frozenset({BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.QUOTE})
+SET_OFF = frozenset({BlockKind.ITEM, BlockKind.NUMBERED, BlockKind.QUOTE, BlockKind.ROW})
 """Kinds of blocks that extractors lose between paragraphs."""
 WORDLESS = frozenset({"navigation", "advertisement"})
 """Rules for elements that hold no prose of the site's own: sentences in them are of an article that is named oddly."""

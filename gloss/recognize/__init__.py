@@ -5,6 +5,7 @@ from importlib import import_module
 
 from gloss.gazetteer import Gazetteer
 from gloss.model import Mention, Passage
+from gloss.recognize.cells import in_cells
 
 RECOGNIZERS: Mapping[str, bool] = {
     "known": True,
@@ -43,4 +44,4 @@ NOBODY = Gazetteer(())
 
 def _run(name: str, passage: Passage, gazetteer: Gazetteer) -> Iterable[Mention]:
     find: Callable[..., Iterable[Mention]] = import_module(f"gloss.recognize.{name}").recognize
-    return find(passage, gazetteer) if RECOGNIZERS[name] else find(passage)
+    return in_cells(passage.text, find(passage, gazetteer) if RECOGNIZERS[name] else find(passage))
