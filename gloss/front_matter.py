@@ -276,7 +276,7 @@ def _appended(own: str, node: yaml.SequenceNode, values: Iterable[str]) -> str:
 
 
 def _node(own: str, name: str) -> yaml.Node | None:
-    """Where a value stands. The pure loader: its marks count characters."""
-    root = yaml.compose(own, Loader=yaml.SafeLoader)
+    """Where a value stands. By the loader that reads it: what one takes, such as a tab, another may refuse."""
+    root = yaml.compose(own, Loader=_LOADER)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     return next((value for key, value in pairs if key.value == name), None)

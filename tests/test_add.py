@@ -219,6 +219,11 @@ def test_articles_are_no_lists(content: str) -> None:
     assert not is_list(content.encode(), "x.txt")
 
 
+def test_a_table_that_is_none_says_so() -> None:
+    with pytest.raises(ValueError, match="new-line"):
+        list(addresses(b"U\rRL,\n,x\n"))
+
+
 def test_a_table_without_addresses_says_so(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Name,Year\nA,1\n", "utf-8")
     assert "no column is named URL [not-added]" in add(tmp_path, str(tmp_path / "x.csv")).output

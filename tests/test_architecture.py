@@ -22,6 +22,7 @@ STAGES = {
     "reconcile",
     "duplicates",
     "mend",
+    "export",
 }
 NOUNS = {
     "text",

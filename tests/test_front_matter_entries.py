@@ -51,3 +51,9 @@ def test_what_is_new_goes_to_the_end_of_a_list() -> None:
     assert front_matter.with_list("title: A\n", "aliases", ("B",)) == "title: A\naliases: [B]\n"
     assert front_matter.with_list("aliases: [B]\n", "aliases", ("B", "C, D")) == 'aliases: [B, "C, D"]\n'
     assert front_matter.with_list("aliases:\ntitle: A\n", "aliases", ("B",)) == "aliases: [B]\ntitle: A\n"
+
+
+@pytest.mark.parametrize("own", ["title: A\t\naliases: [B]\n", "title:\tA\naliases: [B]\n"])
+def test_what_the_fast_reader_takes_can_be_added_to(own: str) -> None:
+    """A page that was read must not break the build where something is added to it."""
+    assert front_matter.load(front_matter.with_list(own, "aliases", ["B", "C"]), "")["aliases"] == ["B", "C"]

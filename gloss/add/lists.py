@@ -58,7 +58,10 @@ def _items(content: bytes) -> Iterator[Item]:
         lines = start.decode("utf-8", "replace").splitlines()
         yield from ((line.strip(), Metadata()) for line in lines if not line.startswith("#"))
     else:
-        yield from _of_table(start.decode("utf-8", "replace"))
+        try:
+            yield from _of_table(start.decode("utf-8", "replace"))
+        except csv.Error as error:  # which is no ValueError: a carriage return within a line
+            raise ValueError(str(error)) from error
 
 
 def _of_xml(content: bytes) -> Iterator[str]:

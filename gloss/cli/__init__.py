@@ -13,6 +13,7 @@ from gloss.cli.changes import changes
 from gloss.cli.check import check
 from gloss.cli.doctor import doctor
 from gloss.cli.explain import explain
+from gloss.cli.export import export
 from gloss.cli.links import links
 from gloss.cli.new import new
 from gloss.cli.recognize import recognize
@@ -56,6 +57,7 @@ for command in (
     links,
     explain,
     recognize,
+    export,
     schemas,
     weigh,
     doctor,

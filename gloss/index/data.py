@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from importlib import resources
 
 from gloss import partial_date
 from gloss.index.collection import TIMELINE, Collection, page_of_annotation
@@ -23,7 +24,13 @@ def data_files(collection: Collection) -> dict[str, str]:
         "docs/data/index.md": below("", "data.md", context=CONTEXT),
         "docs/data/annotations.jsonl": joined(_annotation_lines(collection)),
         "docs/data/entities.jsonl": joined(_entity_lines(collection)),
+        **{f"docs/data/schemas/{name}.json": _schema(name) for name in ("annotations", "entities")},
     }
+
+
+def _schema(name: str) -> str:
+    """The JSON Schema of the lines of a file."""
+    return resources.files("gloss.data").joinpath(f"lines_{name}.schema.json").read_text(encoding="utf-8")
 
 
 def _annotation_lines(collection: Collection) -> Iterator[str]:
