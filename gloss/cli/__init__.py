@@ -14,6 +14,7 @@ from gloss.cli.check import check
 from gloss.cli.doctor import doctor
 from gloss.cli.explain import explain
 from gloss.cli.export import export
+from gloss.cli.import_annotations import import_annotations
 from gloss.cli.links import links
 from gloss.cli.new import new
 from gloss.cli.recognize import recognize
@@ -58,6 +59,7 @@ for command in (
     explain,
     recognize,
     export,
+    import_annotations,
     schemas,
     weigh,
     doctor,

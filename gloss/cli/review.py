@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from gloss.build import Built
     from gloss.files import Loaded
     from gloss.gazetteer import Gazetteer
-    from gloss.model import EntityRef
+    from gloss.model import AnnotatedArticle, EntityRef
     from gloss.review import Answer, Question
 
 # What a command needs is imported in it: `--version` must not wait for a parser of HTML.
@@ -34,27 +35,35 @@ def review(root: Path, written: Path | None, applied: Path | None, dry_run: bool
     """Names not linked for want of certainty: asks about each, the most frequent first; lists them in a pipe."""
     from gloss import review as stage
 
+    looked = look(root)
+    questions = stage.questions(looked.built.review)
+    if not applied:
+        ask(root, looked, questions, written, dry_run)
+        return
+    answers, problems = stage.read(applied.read_text("utf-8-sig"), applied.as_posix(), questions, looked.gazetteer)
+    say(problems)
+    try:
+        change(root, looked.loaded, stage.changes(answers, looked.loaded.collection.pages, looked.gazetteer), dry_run)
+    finally:
+        if problems:
+            sys.exit(1)
+
+
+def ask(root: Path, looked: "Looked", questions: Sequence["Question"], written: Path | None, dry_run: bool) -> None:
+    """Writes questions to a table, asks them in a terminal and does what is answered, or lists them in a pipe."""
+    from gloss import review as stage
+
     if written and written.exists():
-        raise click.UsageError(f"{written} is there already: --apply it, or write to another file")
-    loaded, built = _in_memory(root)
-    questions = stage.questions(built.review)
-    gazetteer = _gazetteer(loaded)
+        raise click.UsageError(f"{written} is there already: `review --apply` it, or write to another file")
     if written:
         written.write_text(stage.write(questions), encoding="utf-8")
         click.echo(f"{written}: {len(questions)} questions")
-    elif applied:
-        answers, problems = stage.read(applied.read_text("utf-8-sig"), applied.as_posix(), questions, gazetteer)
-        say(problems)
-        try:
-            change(root, loaded, stage.changes(answers, loaded.collection.pages, gazetteer), dry_run)
-        finally:
-            if problems:
-                sys.exit(1)
     elif _is_terminal():
-        if changed := stage.changes(_asked(questions, gazetteer), loaded.collection.pages, gazetteer):
-            change(root, loaded, changed, dry_run)
+        pages = looked.loaded.collection.pages
+        if changed := stage.changes(_asked(questions, looked.gazetteer), pages, looked.gazetteer):
+            change(root, looked.loaded, changed, dry_run)
     else:
-        for line in (*map(_line, questions), *built.hints):
+        for line in (*map(_line, questions), *looked.built.hints):
             click.echo(line)
 
 
@@ -62,21 +71,29 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _in_memory(root: Path) -> tuple["Loaded", "Built"]:
-    """What a build would make; nothing is written but what it remembers."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A collection, and what a build would make of it."""
+
+    loaded: "Loaded"
+    built: "Built"
+    gazetteer: "Gazetteer"
+    articles: Sequence["AnnotatedArticle"]
+
+
+def look(root: Path) -> Looked:
+    """Builds in memory: nothing is written but what the build remembers."""
     from gloss import files
     from gloss.build import build
-
-    with files.opened(root, keep=False) as (loaded, store):
-        return loaded, build(loaded.collection, store=store)
-
-
-def _gazetteer(loaded: "Loaded") -> "Gazetteer":
     from gloss.gazetteer import Gazetteer
     from gloss.intake import Findings, gathering_pages
+    from gloss.values import decoded
 
-    gathered = gathering_pages(loaded.collection, {}, Findings())
-    return Gazetteer(page.entity for page in gathered.pages.values())
+    with files.opened(root, keep=False) as (loaded, store):
+        built = build(loaded.collection, store=store)
+        gathered = gathering_pages(loaded.collection, {}, Findings())
+        gazetteer = Gazetteer(page.entity for page in gathered.pages.values())
+        return Looked(loaded, built, gazetteer, [decoded(body) for body in store.bodies()])
 
 
 def _line(question: "Question") -> str:
@@ -106,7 +123,7 @@ def _asked(questions: Sequence["Question"], gazetteer: "Gazetteer") -> list["Ans
 
 def _answer(question: "Question", gazetteer: "Gazetteer") -> "Answer | str":
     """An answer, `skip` or `quit`."""
-    from gloss.model import Kind
+    from gloss.model import KINDS, Kind
     from gloss.review import Answer, Verb
     from gloss.review.sheet import page_name
 
@@ -116,6 +133,7 @@ def _answer(question: "Question", gazetteer: "Gazetteer") -> "Answer | str":
             entity = gazetteer.get(ref)
             click.echo(f"  [{number}] {page_name(ref)}: {entity.description if entity else ''}")
     click.echo("  [n]o name  [m]erge with another page  [s]kip  [q]uit" if question.pages else f"  {KEYS}")
+    is_value = not question.pages and not KINDS[question.kind].is_entity
     while True:
         key = click.getchar().lower()
         if key in ("s", "\r", "\n", " "):
@@ -126,9 +144,9 @@ def _answer(question: "Question", gazetteer: "Gazetteer") -> "Answer | str":
             return Answer(question, Verb.REJECT)
         if key.isdigit() and 0 < int(key) <= len(question.pages):
             return Answer(question, Verb.MERGE, None, question.pages[int(key) - 1])
-        if key == "m" and (page := _page(gazetteer)):
+        if key == "m" and not is_value and (page := _page(gazetteer)):
             return Answer(question, Verb.MERGE, None, page)
-        if not question.pages and (key == "y" or key in kinds):
+        if not question.pages and (key == "y" or (key in kinds and not is_value)):
             return Answer(question, Verb.ACCEPT, kinds.get(key))
 
 

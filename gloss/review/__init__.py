@@ -1,7 +1,21 @@
-"""Names that were found but not surely enough to be linked: the questions that they make, and what answers change."""
+"""Names that were found but not surely enough to be linked, and what others say of a text: questions, and answers."""
 
 from gloss.review.answers import Answer, Verb, changes
+from gloss.review.foreign import Foreign, read_foreign
 from gloss.review.questions import Question, questions
 from gloss.review.sheet import read, write
+from gloss.review.suggest import Suggested, suggest
 
-__all__ = ["Answer", "Question", "Verb", "changes", "questions", "read", "write"]
+__all__ = [
+    "Answer",
+    "Foreign",
+    "Question",
+    "Suggested",
+    "Verb",
+    "changes",
+    "questions",
+    "read",
+    "read_foreign",
+    "suggest",
+    "write",
+]

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from gloss import front_matter, gathering, not_names, paths
 from gloss.gazetteer import Gazetteer, fold
-from gloss.model import EntityRef, Kind, NewEntity
-from gloss.review.choose import bracketed
+from gloss.model import KINDS, EntityRef, Kind, NewEntity
+from gloss.review.choose import bracketed, marked
 from gloss.review.questions import Question
 
 
@@ -46,6 +46,11 @@ def changes(answers: Iterable[Answer], pages: Mapping[str, str], gazetteer: Gaze
 
 def _changes(answer: Answer, pages: Mapping[str, str], gazetteer: Gazetteer) -> list[tuple[str, str]]:
     question = answer.question
+    if not KINDS[answer.kind or question.kind].is_entity:
+        is_wanted = answer.verb is Verb.ACCEPT
+        return [
+            (path, marked(path, pages[path], question.name)) for path in question.paths if is_wanted and path in pages
+        ]
     if answer.verb is Verb.REJECT and question.pages:
         return [(path, _unlinked(pages[path], question.name)) for path in question.paths if path in pages]
     if answer.verb is Verb.REJECT:

@@ -22,6 +22,15 @@ def bracketed(path: str, text: str, name: str, entity: Entity) -> str:
     return f"{text.rstrip()}\n{'' if references.MARKER in text else chr(10)}{line}\n" if is_new else text
 
 
+def marked(path: str, text: str, phrase: str) -> str:
+    """The page with a figure or date in brackets wherever it stands bare: what it means, the build reads."""
+    edited = page.parse(path, text)
+    places = sorted((place for block in edited.blocks for place in _places(block, phrase)), reverse=True)
+    for start, end in places if references.is_safe_label(phrase) else ():
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
 def _places(block: TextBlock, name: str) -> Iterator[tuple[int, int]]:
     """Where the name stands as words of its own and no brackets, link or footnote touches it."""
     inline, raw = block.inline, block.at.content

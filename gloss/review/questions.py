@@ -21,7 +21,7 @@ class Question:
     """What it most probably is."""
     times: int
     paths: tuple[str, ...]
-    """The pages of the articles that have it, in order; of a name that may be of several pages just one."""
+    """The pages of the articles that have it, in order; just one of a name that pages bear, and of a figure or date."""
     sentence: str
     new: NewEntity | None = None
     """What the articles say of it; None for a name that pages bear."""
@@ -30,16 +30,19 @@ class Question:
 
 
 def questions(doubts: Iterable[Doubt]) -> tuple[Question, ...]:
-    """One question for each name that no page knows, and one for each article in which it is open who is meant."""
+    """One for each name that no page knows, and for each article one where it is open who is meant, or what is said."""
     new: dict[str, list[Doubt]] = defaultdict(list)
     open_: dict[tuple[str, str], list[Doubt]] = defaultdict(list)
+    values: dict[tuple[str, str], list[Doubt]] = defaultdict(list)
     for doubt in doubts:
         body = doubt.mention.body
         if isinstance(body, NewEntity):
             new[fold(body.name)].append(doubt)
         elif isinstance(body, EntityRef):
             open_[doubt.path, fold(_words(doubt))].append(doubt)
-    found = [*map(_about_new, new.values()), *map(_about_pages, open_.values())]
+        else:
+            values[doubt.path, _words(doubt)].append(doubt)
+    found = [*map(_about_new, new.values()), *map(_about_pages, open_.values()), *map(_about_value, values.values())]
     return tuple(sorted(found, key=lambda q: (-len(q.paths), -q.times, q.name.casefold(), q.paths)))
 
 
@@ -59,6 +62,11 @@ def _about_pages(doubts: Sequence[Doubt]) -> Question:
     times = len({doubt.mention.span for doubt in doubts})
     pages = tuple(sorted(refs, key=lambda ref: (ref.kind, ref.slug)))
     return Question(_words(first), first.mention.kind, times, _paths(doubts), _sentence(first), None, pages)
+
+
+def _about_value(doubts: Sequence[Doubt]) -> Question:
+    first = min(doubts, key=_start)
+    return Question(_words(first), first.mention.kind, len(doubts), _paths(doubts), _sentence(first))
 
 
 def _start(doubt: Doubt) -> int:

@@ -22,6 +22,7 @@ HEADER = """\
 NAMED = 3
 """Articles that are named in a line."""
 _YES, _NO = frozenset({"yes", "y", "accept"}), frozenset({"no", "n", "reject"})
+_ALL: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
 _KINDS: Mapping[str, Kind] = {
     name: kind for kind, info in KINDS.items() if info.is_entity for name in (kind.value, info.folder)
 }
@@ -70,7 +71,7 @@ def _rows(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
 def _read_row(row: Mapping[str, str], questions: Sequence[Question], gazetteer: Gazetteer) -> Answer | str | None:
     """An answer, or what is wrong with it; None for a line without one."""
     said, name = row.get("answer", ""), row.get("name", "")
-    kind = _KINDS.get(row.get("kind", "").lower())
+    kind = ({**_ALL, **_KINDS}).get(row.get("kind", "").lower())
     if not said:
         return None
     if not name or not kind:
@@ -83,14 +84,22 @@ def _answer(said: str, question: Question, gazetteer: Gazetteer) -> Answer | str
     if word in _NO:
         return Answer(question, Verb.REJECT)
     if word in _YES or word in _KINDS:
-        if question.pages:
-            pages = ", ".join(map(page_name, question.pages))
-            return f"“{question.name}” is a name of pages already; write which of them is meant: {pages}"
-        return Answer(question, Verb.ACCEPT, _KINDS.get(word))
+        return _accepted(word, question)
     called = pages_called(said, gazetteer)
-    if len(called) != 1:
-        return f"“{said}” is no answer: yes, no, person, organization, place, or a page such as people/ana-ruiz"
-    return Answer(question, Verb.MERGE, None, called[0])
+    if len(called) == 1 and KINDS[question.kind].is_entity:
+        return Answer(question, Verb.MERGE, None, called[0])
+    return f"“{said}” is no answer: yes, no, person, organization, place, or a page such as people/ana-ruiz"
+
+
+def _accepted(word: str, question: Question) -> Answer | str:
+    if question.pages and (word not in _YES or len(question.pages) > 1):
+        pages = ", ".join(map(page_name, question.pages))
+        return f"“{question.name}” is a name of pages already; write which of them is meant: {pages}"
+    if question.pages:
+        return Answer(question, Verb.MERGE, None, question.pages[0])
+    if word in _KINDS and not KINDS[question.kind].is_entity:
+        return f"“{question.name}” is a figure or date: yes or no"
+    return Answer(question, Verb.ACCEPT, _KINDS.get(word))
 
 
 def _question(row: Mapping[str, str], name: str, kind: Kind, questions: Sequence[Question]) -> Question:
