@@ -39,7 +39,7 @@ _KNOWN_OF_ARTICLES = (
     Entry("publisher", Sort.TEXT, "Who published it.", "Example News"),
     Entry("author", Sort.TEXTS, "Who wrote it.", "[Ana Ruiz, Bela Zeman]"),
     Entry("url", Sort.TEXT, "Where it was published.", "https://news.example.org/wells", r"https?://\S+"),
-    Entry("language", Sort.TEXT, "Of its text, such as `en` or `ckb`.", "en", r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"),
+    Entry("language", Sort.TEXT, "Of its text, as BCP 47 names it.", "ckb", r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"),
     Entry(
         "rights",
         Sort.TEXT,

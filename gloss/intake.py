@@ -127,7 +127,7 @@ def in_doubt(share: float) -> str:
     if share < UNSURE:
         return ""
     return (
-        f"; {share:.0%} of the text is hard to tell from page noise, see `explain`, and `keep:` and `drop:` in README"
+        f"; {share:.0%} of the text is hard to tell from page noise, see `explain`, `keep:` and `drop:` in the manual"
     )
 
 

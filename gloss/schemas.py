@@ -82,6 +82,12 @@ def _settings() -> Schema:
     }
 
 
+def setting_rows() -> list[tuple[str, str, str]]:
+    """Of each setting: its name, what holds without it as YAML, and what it is."""
+    told = _docstrings()
+    return [(f.name, json.dumps(f.default).strip('"') or "nothing", told[f.name]) for f in fields(Settings)]
+
+
 def _type(default: object) -> Schema:
     match default:
         case StrEnum():

@@ -13,7 +13,9 @@ NOTHING = "No article and no page of a name or figure has changed."
 @click.command()
 @click.argument("base")
 @click.argument("revision", default="")
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="For people, or as a comment."
+)
 @click.pass_obj
 def changes(root: Path, base: str, revision: str, form: str) -> None:
     """Says what changed since the revision BASE: in the files as they are, or in another REVISION of Git."""

@@ -12,6 +12,7 @@ from gloss.cli.build import run, summary
 from gloss.cli.output import say, unwritten
 from gloss.model import Problem
 
+FORMS = ("text", "github", "json")
 ROUNDS = 9
 """More are not tried: the last can only have been at a mending that mended nothing."""
 
@@ -38,7 +39,9 @@ def _explain(_: click.Context, __: click.Parameter, name: str | None) -> None:
 @click.command()
 @click.option("--fix", is_flag=True, help="First mend what has only one mending and changes no word, and build.")
 @click.option("--allow-unbuilt", is_flag=True, help="Say nothing of what the next build will write.")
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), default="text", help="For whom: people, a pull request, a program."
+)
 @click.option("--explain", metavar="CODE", callback=_explain, expose_value=False, help="What a code means.")
 @click.pass_obj
 def check(root: Path, fix: bool, allow_unbuilt: bool, form: str) -> None:
@@ -93,7 +96,7 @@ def _lines(root: Path) -> Callable[[Problem], str]:
         return text.split("\n")
 
     def line_of(problem: Problem) -> str:
-        found = lines(problem.path)
+        found = lines(problem.path) if problem.code != "not-built" else []
         return found[problem.line - 1] if problem.line <= len(found) else ""
 
     return line_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from gloss.cli.check import tell
+from gloss.cli.check import FORMS, tell
 from gloss.cli.progress import progress_bar
 from gloss.model import ContentError, Problem
 
@@ -15,7 +15,9 @@ from gloss.model import ContentError, Problem
 
 @click.command()
 @click.option("--private", is_flag=True, help="Also ask addresses of this machine and its network.")
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), default="text", help="For whom: people, a pull request, a program."
+)
 @click.pass_obj
 def links(root: Path, private: bool, form: str) -> None:
     """Asks for the `url:` of each article; exit 1 if one is gone."""
