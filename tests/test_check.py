@@ -105,6 +105,14 @@ def test_no_place_is_shown_where_there_is_none(line: str, column: int) -> None:
     assert as_text(problem, line) == str(problem)
 
 
+def test_a_message_does_not_steer_the_terminal() -> None:
+    problem = Problem(
+        "docs/articles/a.md", 1, 1, "undefined-label", "nothing says what [\x1b[2J\x9b] stands for\n    -x"
+    )
+    assert as_text(problem, "") == as_text(problem, "").replace("\x1b", "").replace("\x9b", "")
+    assert "[\ufffd[2J\ufffd] stands for\n    -x" in as_text(problem, "words")
+
+
 def test_github_is_told_on_one_line() -> None:
     problem = Problem("docs/a,b:c.md", 3, 5, "text-differs", "100 % other\n    -one\r\n    +two::")
     assert as_github(problem, problem.path) == (
@@ -141,7 +149,9 @@ def test_check_shows_the_line_and_fix_goes_on_until_only_people_can(root: Path) 
 
 
 def test_formats_for_programs(root: Path) -> None:
-    github = run(root, "--allow-unbuilt", "--format", "github").stdout.splitlines()
+    told = run(root, "--allow-unbuilt", "--format", "github")
+    assert "    2 | title: A well: deep\n" in told.stderr  # GitHub shows ten beside the lines, and the log has all
+    github = told.stdout.splitlines()
     assert len(github) == 1
     assert github[0].startswith(f"::error file={str(root).replace(':', '%3A')}/docs/articles/well.md,line=2,col=14,")
     (row,) = map(json.loads, run(root, "--allow-unbuilt", "--format", "json").stdout.splitlines())

@@ -70,18 +70,17 @@ def check(root: Path, fix: bool, allow_unbuilt: bool, form: str) -> None:
 
 
 def tell(root: Path, problems: Iterable[Problem], form: str) -> None:
-    """To people on the error stream, each with its line; to programs on the other."""
+    """To people on the error stream, each with its line; to programs on the other; both on GitHub, which shows ten."""
     from gloss.cli import shown
 
     line_of = _lines(root)
     for problem in problems:
-        match form:
-            case "github":
-                click.echo(shown.as_github(problem, (root / problem.path).as_posix()))
-            case "json":
-                click.echo(shown.as_json(problem, line_of(problem)))
-            case _:
-                click.echo(shown.as_text(problem, line_of(problem)), err=True)
+        if form == "github":
+            click.echo(shown.as_github(problem, (root / problem.path).as_posix()))
+        if form == "json":
+            click.echo(shown.as_json(problem, line_of(problem)))
+        else:
+            click.echo(shown.as_text(problem, line_of(problem)), err=True)
 
 
 def _lines(root: Path) -> Callable[[Problem], str]:

@@ -1,5 +1,6 @@
 """What every command prints alike: problems one a line, on the error stream."""
 
+import unicodedata
 from collections.abc import Iterable
 
 import click
@@ -18,4 +19,9 @@ def unwritten(error: OSError) -> Problem:
 def say(problems: Iterable[Problem]) -> None:
     """From top to bottom."""
     for problem in sorted(problems):
-        click.echo(str(problem), err=True)
+        click.echo(tame(str(problem)), err=True)
+
+
+def tame(text: str) -> str:
+    """Without what would steer a terminal: pages and sources come from strangers."""
+    return "".join("\ufffd" if unicodedata.category(c) == "Cc" and c not in "\t\n" else c for c in text)

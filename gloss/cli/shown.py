@@ -3,6 +3,7 @@
 import json
 import unicodedata
 
+from gloss.cli.output import tame
 from gloss.codes import codes
 from gloss.model import Problem
 
@@ -14,18 +15,14 @@ def as_text(problem: Problem, line: str) -> str:
     """The problem, and below it the line with a caret under the place."""
     at = problem.column - 1
     if not line.strip() or not 0 <= at <= len(line):
-        return str(problem)
+        return tame(str(problem))
     start = max(0, at - BEFORE)
     end = start + SHOWN
     left = ("… " if start else "") + line[start:at]
     shown = left + line[at:end].rstrip() + (" …" if end < len(line) else "")
     number = f"{problem.line:>5} | "
-    return f"{problem}\n{number}{_plain(shown)}\n{' ' * (len(number) - 2)}| {_blank(_plain(left))}^"
-
-
-def _plain(text: str) -> str:
-    """Without what would steer the terminal."""
-    return "".join(" " if c == "\t" else "\ufffd" if unicodedata.category(c) == "Cc" else c for c in text)
+    shown, left = (tame(text).replace("\t", " ") for text in (shown, left))
+    return f"{tame(str(problem))}\n{number}{shown}\n{' ' * (len(number) - 2)}| {_blank(left)}^"
 
 
 def _blank(text: str) -> str:
