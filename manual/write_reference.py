@@ -74,6 +74,8 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
     if rows := [row for option in options if (row := option.get_help_record(context))]:
         yield "| Option | |\n|---|---|"
         yield from (f"| `{written.replace('|', '/')}` | {_cell(what)} |" for written, what in rows)
+    if command.epilog:
+        yield "\n" + "\n".join(f"    {line}" for line in command.epilog.strip("\b\n").splitlines())
 
 
 def _cell(text: str) -> str:

@@ -23,7 +23,13 @@ SITE_URL = re.compile(r"""^site_url:\s*(?:!ENV\s*\[\s*SITE_URL\s*,\s*)?["']?(htt
 
 @click.command(epilog="\b\n" + "\n".join(f"{name:14} {what}" for name, (_, what) in FORMATS.items()))
 @click.argument("format", type=click.Choice([*FORMATS, "all"]), metavar="FORMAT", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("export"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("export"),
+    help="The folder that they are written into.",
+)
 @click.option("--url", envvar="SITE_URL", help="The address of the site (default: that of mkdocs.yml).")
 @click.pass_obj
 def export(root: Path, format: tuple[str, ...], output: Path, url: str | None) -> None:  # noqa: A002
