@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gloss.clean.needed import Patterns, beginnings, needed
+from gloss.clean.needed import NO_LETTER, Patterns, beginnings, needed
 from gloss.clean.noise import noise_patterns
 
 
@@ -19,7 +19,11 @@ from gloss.clean.noise import noise_patterns
         (r"(?:please )?(?:enable|turn on) it", {"please ", "enable it", "turn on it"}),
         (r"[(\[]?photo", {"(", "[", "photo"}),
         (r".{0,40}photo", set()),
-        (r"\d+ shares", set()),
+        (r"\d+ shares", {NO_LETTER}),
+        (r"[\W\d_]+", {NO_LETTER}),
+        (r"(?:tweet|[|•x]|\s)+", {"tweet", "|", "•", "x", NO_LETTER}),
+        (r"[\s\w]", set()),
+        (r"[^a]", set()),
         (r"(?:a|)b", {"ab", "b"}),
         (r"x?", set()),
     ],

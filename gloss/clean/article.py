@@ -1,6 +1,6 @@
 """Decides about every line of a document: first what is text, then what the lines around the headline say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -156,13 +156,18 @@ def _name_title(texts: Sequence[str], result: list[Decision], title: int, first:
 def _tidy_header(texts: Sequence[str], result: list[Decision], title: int, first: int) -> None:
     """Nothing above the title is text, and between it and the first paragraph nothing that is not a sentence."""
     above = [i for i in range(title) if result[i][0] is Role.TEXT]
-    words = sum(len(text.split()) for text, (role, _) in zip(texts, result, strict=True) if role is Role.TEXT)
-    if sum(len(texts[i].split()) for i in above) < ABOVE_TITLE * words:
+    if above and _words(texts[i] for i in above) < ABOVE_TITLE * _words(
+        text for text, (role, _) in zip(texts, result, strict=True) if role is Role.TEXT
+    ):
         for index in above:
             result[index] = (Role.NOISE, "above the title")
     for index in range(title + 1, first):
         if result[index][0] is Role.TEXT and (not is_sentence_end(texts[index]) or authors_of(texts[index])):
             result[index] = (Role.NOISE, "below the title")
+
+
+def _words(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)
 
 
 def _cut_tail(texts: Sequence[str], result: list[Decision], authors: Sequence[str]) -> None:

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\W*(?:\w{1,3}[.)])?\s*\t")
 
 def captions(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions with the captions kept that stand in the article and say something that it does not."""
+    if not any(line.block.kind is BlockKind.CAPTION for line in lines):
+        return list(decisions)
     texts = {line.block.text for line, (role, _) in zip(lines, decisions, strict=True) if role is not Role.NOISE}
     last = max((index for index, (role, _) in enumerate(decisions) if role is Role.TEXT), default=0)
     result = list(decisions)

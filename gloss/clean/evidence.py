@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from gloss.clean.language import common_words, count_words, words_in
 from gloss.clean.noise import Rule, fold, rule_of
@@ -49,8 +49,7 @@ PROSE = 12
 """Words from which a line that ends like a sentence is one beyond doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the words of a line say of it; lines with the same words and layout share it."""
 
     text: str

@@ -10,8 +10,11 @@ from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 """A word may hold the zero-width non-joiner that Persian writes inside words."""
-_APART = "".join(char if char.isalpha() else " " for char in map(chr, range(128)))
-"""What stands for each ASCII character when words are taken apart."""
+_APART = "".join(char if re.match(r"[^\W\d_]", char) else " " for char in map(chr, range(256)))
+"""What stands for each character of Latin-1 when words are taken apart."""
+_BYTES_APART = _APART.encode("latin-1")
+_MARKS = tuple("’“”–—‘…„•")
+"""The commonest characters of no word that Latin-1 does not have."""
 SAMPLE, SCRIPT_SAMPLE = 3_000, 1_000
 """Characters that are looked at for the language, and for the script."""
 LETTER_WEIGHT = 0.5
@@ -60,22 +63,24 @@ def language_of(text: str) -> str:
 @lru_cache(maxsize=16)
 def _language_of(sample: str) -> str:
     """The same of lower case: a page asks several times about nearly the same text."""
-    words = Counter(words_in(sample))
+    speakers = _speakers()
+    all_words = words_in(sample)
+    words = Counter(filter(speakers.__contains__, all_words))
     script = script_of(sample)
     others = "".join(_NOT_ASCII.findall(sample))
     scores = {row.code: _own_letters(row, others) for row in languages() if row.script == script}
-    for word in words.keys() & _speakers().keys():
-        for code in _speakers()[word]:
+    for word, count in words.items():
+        for code in speakers[word]:
             if code in scores:
-                scores[code] += words[word]
+                scores[code] += count
     best = max(scores, key=lambda code: scores[code], default="")
-    return best if best and scores[best] >= SURE * max(words.total(), 1) else ""
+    return best if best and scores[best] >= SURE * max(len(all_words), 1) else ""
 
 
 def script_of(text: str) -> str:
     """The script that most letters of the beginning are of: one of `_SCRIPTS`, else empty."""
     sample = text[:SCRIPT_SAMPLE]
-    if sample.isascii():
+    if _in_latin1(sample) is not None:
         return "Latin" if _LETTERS.search(sample) else ""
     counts = {name: sum(map(len, letters.findall(sample))) for name, letters in _SCRIPTS.items()}
     script = max(counts, key=lambda name: counts[name])
@@ -100,7 +105,21 @@ def words_in(text: str) -> list[str]:
     """The words in order, without numbers and marks."""
     if text.isascii():
         return text.translate(_APART).split()
-    return (WORD if "\u200c" in text else _LETTERS).findall(text)
+    latin1 = _in_latin1(text)
+    if latin1 is None:
+        return (WORD if "\u200c" in text else _LETTERS).findall(text)
+    return latin1.translate(_BYTES_APART).decode("latin-1").split()
+
+
+def _in_latin1(text: str) -> bytes | None:
+    """The text with a space for the marks that are in every text, if that leaves only characters of Latin-1."""
+    for mark in _MARKS:
+        if mark in text:
+            text = text.replace(mark, " ")
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
 
 
 def count_words(text: str) -> int:

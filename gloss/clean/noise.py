@@ -30,8 +30,11 @@ class Rule:
 def rule_of(text: str, folded: str = "") -> Rule | None:
     """The first rule that a line falls under, if any; `folded` spares folding it again."""
     line = folded or fold(text)
-    if len(line) > LONGEST:
-        return None
+    return None if len(line) > LONGEST else _rule_of(line)
+
+
+@lru_cache(maxsize=4096)
+def _rule_of(line: str) -> Rule | None:
     exact = phrases().get(_trim(line)) or phrases().get(line) if len(line) <= PHRASE else None
     if exact:
         return exact

@@ -36,17 +36,18 @@ Stretch = tuple[int, int]
 """Half-open, in lines."""
 
 
-def anchor(evidence: Sequence[Evidence], keep: Sequence[bool]) -> int:
+def anchor(evidence: Sequence[Evidence], keep: Sequence[bool], found: Sequence[Stretch]) -> int:
     """A line of the greatest stretch of text, which is in the article whatever else is; 0 on a page without text."""
-    prose = {s: _prose(evidence, keep, s) for s in _stretches(evidence, keep)}
+    prose = {s: _prose(evidence, keep, s) for s in found}
     greatest = max(prose, key=lambda s: _size(prose[s]) * HEADED ** _heads(evidence, prose[s], s[0]), default=(0, 0))
     return greatest[0]
 
 
-def article_stretches(evidence: Sequence[Evidence], keep: Sequence[bool], anchor: int) -> list[Stretch]:
+def article_stretches(
+    evidence: Sequence[Evidence], keep: Sequence[bool], found: Sequence[Stretch], anchor: int
+) -> list[Stretch]:
     """The stretch of text that a line is in, and those that are of its kind."""
-    stretches = _stretches(evidence, keep)
-    main = next((s for s in stretches if s[0] <= anchor < s[1]), None)
+    main = next((s for s in found if s[0] <= anchor < s[1]), None)
     if main is None:
         return []
     known = words_of(evidence, [main])
@@ -54,7 +55,7 @@ def article_stretches(evidence: Sequence[Evidence], keep: Sequence[bool], anchor
     is_headed = _heads(evidence, prose, main[0]) >= SURE
     return [
         s
-        for s in stretches
+        for s in found
         if s == main
         or (
             (not (is_headed and s < main))
@@ -74,7 +75,7 @@ def words_of(evidence: Sequence[Evidence], stretches: Sequence[Stretch]) -> froz
     )
 
 
-def _stretches(evidence: Sequence[Evidence], keep: Sequence[bool]) -> list[Stretch]:
+def stretches(evidence: Sequence[Evidence], keep: Sequence[bool]) -> list[Stretch]:
     """Runs of text that are FAR from each other."""
     sound = [i for i, item in enumerate(evidence) if keep[i] and (item.is_prose or item.weight >= SOUND)]
     distance = [0.0, *accumulate(_width(item, kept) for item, kept in zip(evidence, keep, strict=True))]

@@ -30,7 +30,7 @@ def day_published(text: str) -> str:
     """The day on which a line says that the article was published; not that of an update."""
     if len(text) > LONGEST_LINE or not _DIGITS.search(text):
         return ""
-    days = map(publication, dict.fromkeys((text, *_PART.split(text))))
+    days = (publication(part) for part in dict.fromkeys((text, *_PART.split(text))) if _DIGITS.search(part))
     return next((day.edtf for day in days if day and len(day.edtf) == DAY), "")
 
 

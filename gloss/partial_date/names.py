@@ -41,6 +41,12 @@ def month_pattern() -> re.Pattern[str]:
 
 
 @cache
+def month_starts() -> frozenset[str]:
+    """The first three letters of the first word of each month."""
+    return frozenset(re.findall(r"[^\W\d_]+", name)[0][:3] for name in months())
+
+
+@cache
 def words_of_topics(*topics: str) -> frozenset[str]:
     """The folded words of some topics, in all languages."""
     rows = (row for topic in topics for row in names()[topic].values())

@@ -3,7 +3,7 @@
 import re
 
 from gloss.model import PartialDate
-from gloss.partial_date.names import fold, month_pattern, months, words_of_topics
+from gloss.partial_date.names import fold, month_pattern, month_starts, months, words_of_topics
 from gloss.partial_date.points import Point, date_of, is_real
 
 LONGEST = 120
@@ -34,7 +34,7 @@ def publication(text: str, *, day_first: bool | None = None) -> PartialDate | No
 
 def written(text: str, known: frozenset[str], day_first: bool | None) -> Point | None:
     """A date among known words, with the month by name or in numbers."""
-    found = {months()[match[1]] for match in month_pattern().finditer(text)}
+    found = {months()[match[1]] for match in month_pattern().finditer(text)} if _may_name_month(text) else set()
     if not found:
         return _numeric(text, known, day_first)
     tokens = _TOKEN.findall(month_pattern().sub(" ", text))
@@ -43,6 +43,11 @@ def written(text: str, known: frozenset[str], day_first: bool | None) -> Point |
     if len(found) > 1 or len(years) > 1 or len(days) > 1 or not _only(tokens, years + days, known):
         return None
     return _real(Point(int(years[0]) if years else None, found.pop(), int(days[0]) if days else 0))
+
+
+def _may_name_month(text: str) -> bool:
+    """Whether a word begins as a month does: sooner known than which month it is, and few lines have one."""
+    return any(token[:3] in month_starts() for token in _TOKEN.findall(text))
 
 
 def _only(tokens: list[str], numbers: list[str], known: frozenset[str]) -> bool:

@@ -33,9 +33,11 @@ def is_wrapped(lines: list[Numbered]) -> bool:
     """Whether the lines end where the next word would not have fit: no list and no menu does so by chance."""
     texts = [text for _, text in lines]
     width = max(map(len, texts), default=0)
+    if not NARROW <= width <= WIDE:
+        return False
     breaks = [(a, b) for a, b in pairwise(texts) if a and b]
     full = sum(len(a) + 1 + len(b.split(None, 1)[0]) > width - 2 for a, b in breaks)
-    return NARROW <= width <= WIDE and len(breaks) >= MIN_BREAKS and full >= 0.8 * len(breaks)
+    return len(breaks) >= MIN_BREAKS and full >= 0.8 * len(breaks)
 
 
 def unwrap(lines: list[Numbered]) -> list[Numbered]:
