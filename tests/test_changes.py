@@ -150,6 +150,14 @@ def test_two_revisions_and_the_files_as_they_are(root: Path) -> None:
     assert run(root, "HEAD^", "HEAD").stdout == expected
 
 
+def test_links_and_other_repositories_are_no_pages(root: Path) -> None:
+    (root / "docs/people/link.md").symlink_to(root / ANA)
+    git(root, "add", ".")
+    git(root, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},news/docs/people/other.md")
+    git(root, "commit", "--quiet", "--message", "Two")
+    assert run(root, "HEAD^", "HEAD").stdout == "No article and no page of a name or figure has changed.\n"
+
+
 @pytest.mark.parametrize("name", ["nope", "--help-me", "HEAD:docs"])
 def test_there_must_be_such_a_revision(root: Path, name: str) -> None:
     result = run(root, "--", name)

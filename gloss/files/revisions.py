@@ -7,7 +7,6 @@ from pathlib import Path
 from gloss.files.reading import text_of
 
 Pages = Mapping[str, str]
-NOTHING = "0" * 40
 
 
 class NoRevisionError(Exception):
@@ -24,11 +23,11 @@ def differing(root: Path, base: str, revision: str = "") -> tuple[Pages, Pages]:
     raw = _git(root, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", before, *after, "--", "docs")
     fields = raw.split(b"\0")[:-1]
     rows = [
-        (name.decode("utf-8", "replace"), *facts.decode().split()[2:4])
+        (name.decode("utf-8", "replace"), *_digests(facts.decode()))
         for facts, name in zip(fields[::2], fields[1::2], strict=True)
         if name.endswith(b".md")
     ]
-    blobs = _blobs(root, {digest for _, *both in rows for digest in both[: 1 + len(after)]} - {NOTHING})
+    blobs = _blobs(root, {digest for _, *both in rows for digest in both[: 1 + len(after)] if digest})
     old: dict[str, str] = {}
     new: dict[str, str] = {}
     for path, was, now in rows:
@@ -43,6 +42,15 @@ def differing(root: Path, base: str, revision: str = "") -> tuple[Pages, Pages]:
             if name.endswith(b".md"):
                 new |= _file(root, name.decode("utf-8", "replace"))
     return old, new
+
+
+def _digests(facts: str) -> tuple[str, str]:
+    """Of a file before and after; empty where there is none, or what is there is a link or another repository."""
+    was, now, *both = facts.removeprefix(":").split()[:4]
+    before, after = (
+        d if mode.startswith("100") and d.strip("0") else "" for mode, d in zip((was, now), both, strict=True)
+    )
+    return before, after
 
 
 def _commit(root: Path, name: str) -> str:

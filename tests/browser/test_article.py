@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -154,6 +155,14 @@ def test_the_citation_names_the_article_and_its_address(page: Page, served: str)
     cited = page.locator(".gloss-citation").inner_text()
     assert page.locator("article h1").inner_text().removesuffix("¶").strip() in cited
     assert page.url in cited
+
+
+def test_a_report_knows_the_page_and_its_form(page: Page, served: str) -> None:
+    page.goto(served + LONGEST)
+    reports = page.locator(".gloss-actions a[href*='/issues/new?']").evaluate_all("all => all.map(e => e.href)")
+    asked = [parse_qs(urlsplit(report).query) for report in reports]
+    assert [query["template"] for query in asked] == [["wrong-figure.yml"], ["another-person.yml"]]
+    assert {query["page"][0] for query in asked} == {page.url}
 
 
 def test_without_scripts_every_annotation_is_a_link(plain: Page, served: str) -> None:
