@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 
 TYPO = 0.8
 """How alike a name must be to one of ours to be taken for it: `publsher` is, `subtitle` is not."""
@@ -108,11 +109,18 @@ PAGES = {
 
 def mistaken(names: Iterable[str], known: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """Names that are none of ours but nearly one, each with a message that says which."""
-    ours = [entry.name for entry in known]
+    ours = tuple(entry.name for entry in known)
     for name in names:
-        if name not in ours and (like := get_close_matches(name.lower().replace("-", "_"), ours, 1, TYPO)):
+        if like := _nearly(name, ours):
             yield (
                 name,
-                f"`{name}` is not read: write `{like[0]}`, or for an entry of your own choose a name less like it; "
+                f"`{name}` is not read: write `{like}`, or for an entry of your own choose a name less like it; "
                 f"those that are read are {', '.join(ours)}",
             )
+
+
+@lru_cache(1000)
+def _nearly(name: str, ours: tuple[str, ...]) -> str:
+    """Ours that a name of people's own was likely meant to be; empty for none. Remembered: pages repeat their names."""
+    like = () if name in ours else get_close_matches(name.lower().replace("-", "_"), ours, 1, TYPO)
+    return like[0] if like else ""
