@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from gloss import front_matter, markdown, references
 from gloss.model import ContentError, Problem
 
+MOST = 50
+"""Values of one page that are put in quotes."""
 _HEADLINE = re.compile(r"\s*# +(?P<title>\S[^\n]*)")
 _VALUE = re.compile(r"(?P<name>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>][^\n]*?)[ \t]*")
 
@@ -52,7 +54,7 @@ def _quoted(text: str, __: Problem) -> str | None:
     if yaml_text is None:
         return None
     mended = yaml_text
-    for _ in range(yaml_text.count("\n") + 1):
+    for _ in range(MOST):
         line = _faulty(mended)
         if line is None:
             return text.replace(yaml_text, mended, 1)

@@ -113,6 +113,11 @@ def test_a_message_does_not_steer_the_terminal() -> None:
     assert "[\ufffd[2J\ufffd] stands for\n    -x" in as_text(problem, "words")
 
 
+def test_a_file_cannot_speak_to_the_runner_of_a_workflow() -> None:
+    problem = Problem("docs/articles/a\n::error::b.md", 1, 1, "not-built", "says nothing")
+    assert [line for line in as_text(problem, "::error::c").splitlines() if line.lstrip().startswith("::")] == []
+
+
 def test_github_is_told_on_one_line() -> None:
     problem = Problem("docs/a,b:c.md", 3, 5, "text-differs", "100 % other\n    -one\r\n    +two::")
     assert as_github(problem, problem.path) == (

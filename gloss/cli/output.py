@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 import click
 
@@ -19,7 +20,12 @@ def unwritten(error: OSError) -> Problem:
 def say(problems: Iterable[Problem]) -> None:
     """From top to bottom."""
     for problem in sorted(problems):
-        click.echo(tame(str(problem)), err=True)
+        click.echo(written(problem), err=True)
+
+
+def written(problem: Problem) -> str:
+    """As its first line and what belongs to it: a name of a file may hold a line break, and a command behind it."""
+    return tame(str(replace(problem, path=problem.path.replace("\n", "\ufffd"))))
 
 
 def tame(text: str) -> str:

@@ -3,7 +3,7 @@
 import json
 import unicodedata
 
-from gloss.cli.output import tame
+from gloss.cli.output import tame, written
 from gloss.codes import codes
 from gloss.model import Problem
 
@@ -15,14 +15,14 @@ def as_text(problem: Problem, line: str) -> str:
     """The problem, and below it the line with a caret under the place."""
     at = problem.column - 1
     if not line.strip() or not 0 <= at <= len(line):
-        return tame(str(problem))
+        return written(problem)
     start = max(0, at - BEFORE)
     end = start + SHOWN
     left = ("… " if start else "") + line[start:at]
     shown = left + line[at:end].rstrip() + (" …" if end < len(line) else "")
     number = f"{problem.line:>5} | "
     shown, left = (tame(text).replace("\t", " ") for text in (shown, left))
-    return f"{tame(str(problem))}\n{number}{shown}\n{' ' * (len(number) - 2)}| {_blank(left)}^"
+    return f"{written(problem)}\n{number}{shown}\n{' ' * (len(number) - 2)}| {_blank(left)}^"
 
 
 def _blank(text: str) -> str:
