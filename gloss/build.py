@@ -11,9 +11,10 @@ from gloss import index, intake, not_names
 from gloss.cache.store import Store
 from gloss.check import names_are_single, names_of_entries_are_known
 from gloss.duplicates import duplicates
-from gloss.index.home import HEAD
-from gloss.intake import Collection, Facts, Findings, Progress, Run, digest_of, in_place, silent
-from gloss.model import AnnotatedArticle, Doubt, GatheringPage, Problem
+from gloss.index import HEAD, Excerpt
+from gloss.index.excerpts import head_of
+from gloss.intake import Collection, Findings, Progress, Run, digest_of, in_place, silent
+from gloss.model import Doubt, GatheringPage, Problem
 from gloss.recognize.outside import installed
 from gloss.rounds import State, affected, annotate_all
 from gloss.values import decoded, encoded
@@ -54,14 +55,16 @@ def build(
     titles = collection.pages.get(ENTITIES, "")
     waiting = sorted(path for path in state.pairs if not _is_done(state, path))
     no_names = digest_of(collection.pages.get(not_names.FILE, "")).hex()
-    if store.meta("titles") != digest_of(titles).hex() or store.meta("no names") != no_names:
+    if store.outputs().get(ENTITIES) != digest_of(titles) or store.meta("no names") != no_names:
         waiting = sorted(state.pairs)  # what a title said last is anybody's guess
     else:
         waiting = sorted({*waiting, *affected(state, before, state.gathered.pages)})
     annotate_all(state, waiting, intake.titles_of(titles) if waiting else {}, progress, run)
     store.set_meta("no names", no_names)
-    derived = _derive(state, collection.pages.get(HOME)) if _must_derive(state) else None
-    return _end(state, derived)
+    is_anew = _note_pages(state, before)
+    if is_anew:
+        _derive(state, collection.pages.get(HOME))
+    return _end(state, is_anew)
 
 
 def _begin(collection: Collection, store: Store) -> tuple[State, dict[str, GatheringPage]]:
@@ -70,13 +73,13 @@ def _begin(collection: Collection, store: Store) -> tuple[State, dict[str, Gathe
     gathered = intake.gathering_pages(collection, read, findings)
     pairs = {pair.path: pair for pair in intake.pairs(collection, rows, findings)}
     gone = rows.keys() - pairs.keys()
-    store.drop_articles(gone)
     state = State(collection, store, gathered, pairs, {p: row for p, row in rows.items() if p in pairs}, findings)
-    same = {p for p, (digest, _) in read.items() if p in gathered.pages and collection.facts(p).digest == digest}
-    state.is_changed = bool(gone) or same != gathered.pages.keys() or len(same) != len(read)
-    before = {path: intake.coded_page(value) for path, (_, value) in read.items()}
-    state.is_changed |= any(before[path].entity != gathered.pages[path].entity for path in same)
-    return state, before
+    for path in gone:
+        before = store.excerpt(path)
+        state.changes.article(Excerpt(*before) if before else None, None)
+    store.drop_articles(gone)
+    store.drop_excerpts(gone)
+    return state, {path: intake.coded_page(value) for path, (_, value) in read.items()}
 
 
 def _is_done(state: State, path: str) -> bool:
@@ -91,38 +94,44 @@ def _is_done(state: State, path: str) -> bool:
 # ---- what comes out
 
 
-def _must_derive(state: State) -> bool:
-    """Whether the derived pages are not what the last build left."""
-    facts = {path: state.collection.facts(path) for path in state.collection.pages}
+def _note_pages(state: State, before: Mapping[str, GatheringPage]) -> bool:
+    """Notes what of the pages is not what the last build left; returns whether a file may have to change for it."""
+    changes, collection, pages = state.changes, state.collection, state.gathered.pages
+    for path in before.keys() | pages.keys():
+        changes.page(before.get(path), pages.get(path))
     left = state.store.outputs()
-    others = (path for path, fact in facts.items() if fact.derived and path not in left)
-    return state.is_changed or any(facts.get(p, Facts(b"")).digest != d for p, d in left.items()) or any(others)
+    changes.all |= not left
+    for path in (path for path, digest in left.items() if collection.facts(path).digest != digest):
+        if path == HOME or path in pages:
+            changes.file(pages.get(path))
+        else:
+            changes.all |= path not in before
+    return bool(changes) or any(collection.facts(p).derived and p not in left for p in collection.pages)
 
 
-def _derive(state: State, home: str | None) -> dict[str, bytes]:
-    """Makes all derived pages; returns their digests."""
-    articles: list[AnnotatedArticle] = [decoded(body) for body in state.store.bodies()]
-    hints = tuple(map(str, duplicates(articles, state.gazetteer())))
-    state.store.set_meta("hints", encoded(hints))
+def _derive(state: State, home: str | None) -> None:
+    """Makes the derived pages of which anything has changed, and remembers what they are."""
+    store, broken, changes = state.store, state.gathered.broken, state.changes
+    if changes.all or changes.kinds & {"names", "pages", "articles"}:
+        names = [head_of(head).names for head in store.heads()]
+        store.set_meta("hints", encoded(tuple(map(str, duplicates(names, state.gazetteer())))))
     head = home.split("<!-- newest:", 1)[0] if home else HEAD
-    digests: dict[str, bytes] = {}
-    for files in index.by_index(articles, state.gathered.pages.values(), home_head=head):
-        derived = {path: text for path, text in files.items() if path not in state.gathered.broken}
-        state.store.put_made(derived.items())
-        digests |= {path: digest_of(text) for path, text in derived.items()}
-    return digests
+    for made in index.by_index(store, state.gathered.pages.values(), changes, home_head=head):
+        texts = {path: text for path, text in made.files.items() if text is not None and path not in broken}
+        store.put_made(texts.items())
+        store.put_outputs(made.maker, {path: digest_of(text) for path, text in texts.items()}, made.is_all)
+        store.drop_outputs(made.files.keys() - texts.keys())
 
 
-def _end(state: State, derived: dict[str, bytes] | None) -> Built:
+def _end(state: State, is_anew: bool) -> Built:
     """Remembers what the next build need not do again."""
     collection, store, findings = state.collection, state.store, state.findings
     obsolete: tuple[str, ...] = ()
-    if derived is not None:
-        _keep_pages(state, derived)
-        kept = derived.keys() | state.pairs.keys()
+    if is_anew:
+        left = store.outputs()
+        _keep_pages(state, left)
+        kept = left.keys() | state.pairs.keys()
         obsolete = tuple(sorted(p for p in collection.pages if p not in kept and collection.facts(p).derived))
-        store.put_outputs({p: digest for p, digest in derived.items() if p not in state.gathered.pages})
-        store.set_meta("titles", digest_of(store.made(ENTITIES) or "").hex())
     made = Texts(store)
     pages = state.gathered.pages
     named = (*names_are_single(state.gazetteer(), pages), *names_of_entries_are_known(pages))
@@ -154,15 +163,12 @@ def _doubts(state: State) -> Iterator[Doubt]:
             yield from (Doubt(path, text, mention) for mention in decoded(row.review))
 
 
-def _keep_pages(state: State, derived: Mapping[str, bytes]) -> None:
+def _keep_pages(state: State, left: Mapping[str, bytes]) -> None:
     pages = {path: page for path, page in state.gathered.pages.items() if path not in state.gathered.broken}
     before = state.store.pages()
     state.store.drop_pages(before.keys() - pages.keys())
-    state.store.put_pages(
-        (path, derived[path], intake.code_page(page))
-        for path, page in pages.items()
-        if path not in before or before[path][0] != derived[path]
-    )
+    now = ((path, (left[path], intake.code_page(page))) for path, page in pages.items())
+    state.store.put_pages((path, *value) for path, value in now if before.get(path) != value)
 
 
 class Texts(Mapping[str, str]):

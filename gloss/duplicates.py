@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from gloss.gazetteer import fold
-from gloss.model import KINDS, AnnotatedArticle, Entity, EntityRef, Kind, Slug
-from gloss.paths import gathering_page
+from gloss.model import KINDS, Entity, EntityRef, Kind
+from gloss.paths import entry, gathering_page
 
 SKELETON = 4
 """Consonants that two names must share to be spelled alike: fewer are shared by chance."""
@@ -38,8 +38,8 @@ class Duplicate:
         )
 
 
-def duplicates(articles: Iterable[AnnotatedArticle], entities: Iterable[Entity]) -> tuple[Duplicate, ...]:
-    """The pairs, each once, in the order of their pages."""
+def duplicates(articles: Iterable[Iterable[str]], entities: Iterable[Entity]) -> tuple[Duplicate, ...]:
+    """The pairs, each once, in the order of their pages. Of the articles the pages that each names."""
     known = sorted((e for e in entities if KINDS[e.ref.kind].is_entity), key=lambda e: (e.ref.kind, e.ref.slug))
     company = _Company(articles)
     found: dict[frozenset[EntityRef], Duplicate] = {}
@@ -55,32 +55,32 @@ def duplicates(articles: Iterable[AnnotatedArticle], entities: Iterable[Entity])
 class _Company:
     """In which articles each entity stands, and with whom."""
 
-    def __init__(self, articles: Iterable[AnnotatedArticle]) -> None:
-        self._in_article = {
-            article.slug: frozenset(a.body for a in article.annotations if isinstance(a.body, EntityRef))
-            for article in articles
-        }
+    def __init__(self, articles: Iterable[Iterable[str]]) -> None:
+        self._in_article = [frozenset(names) for names in articles]
 
     @cached_property
-    def _articles(self) -> Mapping[EntityRef, Set[Slug]]:
-        found: dict[EntityRef, set[Slug]] = defaultdict(set)
-        for slug, refs in self._in_article.items():
-            for ref in refs:
-                found[ref].add(slug)
+    def _articles(self) -> Mapping[str, Set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, names in enumerate(self._in_article):
+            for name in names:
+                found[name].add(number)
         return found
 
+    def _of(self, ref: EntityRef) -> Set[int]:
+        return self._articles.get(entry(ref), frozenset())
+
     def size(self, ref: EntityRef) -> int:
-        return len(self._articles.get(ref, ()))
+        return len(self._of(ref))
 
     def allows(self, rule: "_Rule", one: EntityRef, other: EntityRef) -> bool:
         """Whether enough stands beside both, and no article that should have one of them has both."""
-        is_apart = not self._articles.get(one, set()) & self._articles.get(other, set())
+        is_apart = not self._of(one) & self._of(other)
         return (is_apart or not rule.apart) and (not rule.company or self._shared(one, other) >= rule.company)
 
     def _shared(self, one: EntityRef, other: EntityRef) -> int:
         """How many stand beside both."""
-        beside = [frozenset().union(*(self._in_article[s] for s in self._articles.get(r, ()))) for r in (one, other)]
-        return len((beside[0] & beside[1]) - {one, other})
+        beside = [frozenset().union(*(self._in_article[n] for n in self._of(ref))) for ref in (one, other)]
+        return len((beside[0] & beside[1]) - {entry(one), entry(other)})
 
 
 def _is_told_apart(one: Entity, other: Entity) -> bool:

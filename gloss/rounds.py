@@ -12,6 +12,7 @@ from gloss import gathering, intake, not_names, paths
 from gloss.asked import any_of, digests, is_asked, questions_about
 from gloss.cache.store import Row, Store
 from gloss.gazetteer import Gazetteer, fold
+from gloss.index import Changes, Excerpt
 from gloss.intake import Collection, Findings, Gathered, Pair, Progress, Run, digest_of
 from gloss.model import Entity, EntityRef, GatheringPage, Kind, NewEntity, Problem
 from gloss.recognize.outside import installed
@@ -38,8 +39,8 @@ class State:
     """Problems of articles done now, where they stand in the files as they are."""
     leads_to: dict[str, frozenset[str]] = field(default_factory=dict)
     """Of articles done now: the pages that they lead to."""
-    is_changed: bool = False
-    """Whether any derived page may have to change."""
+    changes: Changes = field(default_factory=Changes)
+    """What the derived pages have to follow."""
 
     def gazetteer(self) -> Gazetteer:
         """What the pages know now."""
@@ -91,7 +92,6 @@ def annotate_all(
         made -= unused.keys()
         waiting = sorted(affected(state, _entities(unused), _entities(new)))
         state.gathered.pages.update(new)
-        state.is_changed |= bool(new)
 
 
 def _entities(pages: Mapping[str, GatheringPage]) -> dict[str, GatheringPage]:
@@ -167,12 +167,15 @@ def _keep(state: State, made: Sequence[Made]) -> None:
     store.put_made((each.path, each.text) for each in made if each.text is not None)
     store.put_seen((_key(state, state.pairs[each.path]), each.seen) for each in made)
     for each in made:
-        state.is_changed = state.is_changed or store.article(each.path) != each.article
+        before = store.excerpt(each.path)
+        state.changes.article(Excerpt(*before) if before else None, each.excerpt)
         state.findings.report[each.path] = each.report
         state.findings.doubts[each.path] = each.doubt
         state.passing[each.path] = each.problems
         state.rows[each.path] = _row(state, each)
     store.put_articles((state.rows[each.path], each.line, each.article) for each in made)
+    store.put_excerpts((each.path, *each.excerpt) for each in made if each.excerpt)
+    store.drop_excerpts(each.path for each in made if not each.excerpt)
 
 
 def _row(state: State, made: Made) -> Row:

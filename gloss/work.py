@@ -16,6 +16,7 @@ from gloss.asked import Asked
 from gloss.check import Checked, check, given_entries_are_known
 from gloss.clean import clean
 from gloss.gazetteer import Gazetteer
+from gloss.index import Excerpt, excerpt
 from gloss.model import (
     Article,
     ContentError,
@@ -86,7 +87,9 @@ class Made:
     line: str = ""
     """Its words, for names that are to come."""
     article: str = ""
-    """JSON: what the derived pages need of it."""
+    """JSON: as others see it."""
+    excerpt: Excerpt | None = None
+    """What the derived pages need of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ def work_on(task: Task, gazetteer: Gazetteer, titles: Mapping[EntityRef, str], k
     else:
         done = annotate(subject, resolved, asked, titles.get)
     written = page.parse(task.path, done.text)
+    as_others_see = with_links(done.article, article.blocks if article else ())
     lasting, now = _problems(task, article, standing, written, asked)
     return Made(
         path=task.path,
@@ -164,7 +168,8 @@ def work_on(task: Task, gazetteer: Gazetteer, titles: Mapping[EntityRef, str], k
         leads_to=_leads_to(done),
         asked=asked.packed(),
         line=asked.line(passage.text),
-        article=encoded(with_links(done.article, article.blocks if article else ())),
+        article=encoded(as_others_see),
+        excerpt=excerpt(as_others_see),
     )
 
 

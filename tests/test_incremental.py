@@ -1,9 +1,12 @@
 """A build that remembers the last one makes what a build from nothing makes, whatever people do in between."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from random import Random
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,9 +90,27 @@ def described(text: str, rng: Random) -> str:
     return re.sub(r"^title: .*", rf"\g<0>\ndescription: Thing {rng.randrange(9)}", text, count=1, flags=re.MULTILINE)
 
 
+def located(text: str, rng: Random) -> str:
+    return re.sub(r"^title: .*", rf"\g<0>\ncountry: {rng.choice(NAMES)}", text, count=1, flags=re.MULTILINE)
+
+
+def moved(tree: Tree, rng: Random) -> None:
+    """A page leads to another one."""
+    old, new = of(tree, ENTITY, rng), of(tree, ENTITY, rng)
+    if old and new and old != new:
+        tree[old] = f"---\ntitle: Moved\nredirect: {new.removeprefix('docs/').removesuffix('.md')}\n---\n"
+
+
 def new_page(tree: Tree, rng: Random) -> None:
     title, alias = rng.sample(NAMES, 2)
     tree[f"docs/{rng.choice(FOLDERS)}/page-{rng.randrange(3)}.md"] = PAGE.format(title=title, alias=alias)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def few_are_common() -> Iterator[None]:
+    """So that a collection of five articles is treated as a large one."""
+    with patch.object(import_module("gloss.index.related"), "COMMON", 1):
+        yield
 
 
 ENTITY = r"docs/(people|organizations|places)/(?!index)[^/]+\.md"
@@ -107,6 +128,12 @@ EDITS: dict[str, Callable[[Tree, Random], None]] = {
     "alias": changed(ENTITY, with_alias),
     "title": changed(ENTITY, retitled),
     "description": changed(ENTITY, described),
+    "country": changed(ENTITY, located),
+    "moved": moved,
+    "broken entity": changed(ENTITY, lambda text, _: text.replace("title:", "title: [", 1)),
+    "redated": changed(r"sources/.*", lambda text, rng: re.sub(r"2024-0\d", f"2024-0{rng.randrange(1, 9)}", text)),
+    "data changed": changed(r"docs/data/.*\.(json|jsonl|csv)", lambda text, _: text + " "),
+    "data removed": removed(r"docs/data/.*"),
     "prose": changed(ENTITY, lambda text, rng: text.replace("\n# ", f"\nMore {rng.randrange(9)}.\n\n# ", 1)),
     "entity removed": removed(ENTITY),
     "figures removed": removed(r"docs/figures/(?!index)[^/]+\.md"),

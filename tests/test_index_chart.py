@@ -12,8 +12,9 @@ from test_index import annotated, gathering
 from gloss.index import derive, scales
 from gloss.index.chart import chart
 from gloss.index.quotes import Quote
+from gloss.index.quoting import quotes_of
 from gloss.index.strip import strip
-from gloss.model import Qualifier, Quantity, Span
+from gloss.model import Qualifier, Quantity
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHART = "docs/figures/charts/cranes.svg"
@@ -159,7 +160,7 @@ def test_any_figures_are_drawn_within_the_picture(
 
 def derive_quote() -> Quote:
     article = annotated("a", "[40 cranes](figures/cranes)")
-    return Quote(article, article.text, Span(0, 9), (Span(0, 9),), article.annotations[0].body)
+    return quotes_of(article)[2][0][1]
 
 
 @given(st.lists(st.integers(-9_998, 9_999), min_size=1, max_size=120))

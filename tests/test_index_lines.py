@@ -44,13 +44,13 @@ def test_a_phrase_is_bold_where_asterisks_can_make_it_so(text: str, expected: st
         phrase, bracket, rest = piece.partition("]")
         phrases += [Span(len(bare), len(bare) + len(phrase))] if bracket else []
         bare += phrase + rest
-    assert render(quoted(bare, Span(0, len(bare)), phrases), "") == expected
+    assert render(quoted(bare, phrases), "") == expected
 
 
 def test_a_long_sentence_is_shortened_around_its_first_phrase() -> None:
     text = "before " * 60 + "Ruiz" + " after" * 60 + " Ruiz."
     first = text.index("Ruiz")
-    marked = quoted(text, Span(0, len(text)), [Span(first, first + 4), Span(len(text) - 5, len(text) - 1)])
+    marked = quoted(text, [Span(first, first + 4), Span(len(text) - 5, len(text) - 1)])
     line = render(marked, "")
     assert line.startswith("… before before")
     assert line.endswith("after after …")

@@ -16,11 +16,14 @@ CREATE TABLE seen (key BLOB PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, size INT, time INT, inode INT, looked INT, digest BLOB, derived INT, bad INT)
   WITHOUT ROWID;
 CREATE TABLE pages (path TEXT PRIMARY KEY, digest BLOB, value TEXT) WITHOUT ROWID;
-CREATE TABLE outputs (path TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
+CREATE TABLE outputs (path TEXT PRIMARY KEY, digest BLOB, maker TEXT) WITHOUT ROWID;
 CREATE TABLE articles (
   path TEXT PRIMARY KEY, source TEXT, source_digest BLOB, page_digest BLOB, named TEXT, there INT, problems TEXT,
   review TEXT, asked BLOB) WITHOUT ROWID;
 CREATE TABLE bodies (path TEXT PRIMARY KEY, line TEXT, article TEXT);
+CREATE TABLE excerpts (path TEXT PRIMARY KEY, head TEXT, dates TEXT, figures TEXT, lines TEXT, links TEXT);
+CREATE TABLE mentions (page TEXT, path TEXT, said TEXT, lines TEXT, PRIMARY KEY (page, path)) WITHOUT ROWID;
+CREATE INDEX mentions_by_path ON mentions (path);
 """
 
 
@@ -112,7 +115,7 @@ class Store:
         return {row[0]: Row._make(row) for row in self._database.execute("SELECT * FROM articles")}
 
     def put_articles(self, rows: Iterable[tuple[Row, str, str]]) -> None:
-        """Rows, each with its line and its article."""
+        """Rows, each with its words and its article."""
         for row, line, article in rows:
             self._database.execute("INSERT OR REPLACE INTO articles VALUES (?,?,?,?,?,?,?,?,?)", row)
             self._database.execute("INSERT OR REPLACE INTO bodies VALUES (?,?,?)", (row.path, line, article))
@@ -120,21 +123,71 @@ class Store:
     def drop_articles(self, gone: Iterable[str]) -> None:
         """Of pages that are no longer there."""
         for path in gone:
-            self._database.execute("DELETE FROM articles WHERE path = ?", (path,))
-            self._database.execute("DELETE FROM bodies WHERE path = ?", (path,))
+            for table in ("articles", "bodies"):
+                self._database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """The words of each article, by path."""
         yield from self._database.execute("SELECT path, line FROM bodies")
 
     def article(self, path: str) -> str:
-        """What the derived pages need of an article; empty for none."""
+        """An article as others see it; empty for none."""
         row = self._database.execute("SELECT article FROM bodies WHERE path = ?", (path,)).fetchone()
         return row[0] if row else ""
 
     def bodies(self) -> Iterator[str]:
         """The same of all articles, by path."""
         yield from (row[0] for row in self._database.execute("SELECT article FROM bodies ORDER BY path") if row[0])
+
+    # ---- what of the articles stands on other pages
+
+    def put_excerpts(self, rows: Iterable[tuple[str, str, Mapping[str, tuple[str, str]], str, str, str, str]]) -> None:
+        """By path of the article: its head, what it says of each page, dates, figures, and lines of data."""
+        run = self._database.execute
+        for path, head, seen, *others in rows:
+            run("INSERT OR REPLACE INTO excerpts VALUES (?,?,?,?,?,?)", (path, head, *others))
+            run("DELETE FROM mentions WHERE path = ?", (path,))
+            self._database.executemany(
+                "INSERT INTO mentions VALUES (?,?,?,?)", ((page, path, *said) for page, said in seen.items())
+            )
+
+    def excerpt(self, path: str) -> tuple[str, dict[str, tuple[str, str]], str, str, str, str] | None:
+        """What was put of an article, if anything was."""
+        run = self._database.execute
+        if not (
+            row := run("SELECT head, dates, figures, lines, links FROM excerpts WHERE path = ?", (path,)).fetchone()
+        ):
+            return None
+        seen = run("SELECT page, said, lines FROM mentions WHERE path = ?", (path,))
+        return row[0], {page: (said, lines) for page, said, lines in seen}, *row[1:]
+
+    def drop_excerpts(self, gone: Iterable[str]) -> None:
+        """Of articles that are no longer there."""
+        for path in gone:
+            for table in ("excerpts", "mentions"):
+                self._database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+
+    def heads(self) -> Iterator[str]:
+        """Of all articles."""
+        yield from (row[0] for row in self._database.execute("SELECT head FROM excerpts"))
+
+    def column(self, name: str, path: str) -> str:
+        """`dates`, `figures`, `lines` or `links` of an article."""
+        (value,) = self._database.execute(f"SELECT {name} FROM excerpts WHERE path = ?", (path,)).fetchone()
+        return str(value)
+
+    def columns(self, name: str) -> Iterator[tuple[str, str]]:
+        """The same of all articles, by path."""
+        yield from self._database.execute(f"SELECT path, {name} FROM excerpts")
+
+    def said_of(self, page: str) -> dict[str, str]:
+        """What the articles say of a page, by path."""
+        return dict(self._database.execute("SELECT path, said FROM mentions WHERE page = ?", (page,)))
+
+    def lines_on(self, page: str, path: str) -> str:
+        """The lines of an article on a page of which it speaks."""
+        found = self._database.execute("SELECT lines FROM mentions WHERE page = ? AND path = ?", (page, path))
+        return str(found.fetchone()[0])
 
     # ---- pages that gather, derived pages, files
 
@@ -152,12 +205,18 @@ class Store:
 
     def outputs(self) -> Mapping[str, bytes]:
         """The digest of every derived page, as it was to be written."""
-        return dict(self._database.execute("SELECT * FROM outputs"))
+        return dict(self._database.execute("SELECT path, digest FROM outputs"))
 
-    def put_outputs(self, outputs: Mapping[str, bytes]) -> None:
-        """All of them."""
-        self._database.execute("DELETE FROM outputs")
-        self._database.executemany("INSERT INTO outputs VALUES (?, ?)", outputs.items())
+    def put_outputs(self, maker: str, outputs: Mapping[str, bytes], are_all: bool) -> None:
+        """What made them, and whether these are all that it makes."""
+        if are_all:
+            self._database.execute("DELETE FROM outputs WHERE maker = ?", (maker,))
+        rows = ((path, digest, maker) for path, digest in outputs.items())
+        self._database.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", rows)
+
+    def drop_outputs(self, gone: Iterable[str]) -> None:
+        """Of pages that nothing makes any more."""
+        self._database.executemany("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
 
     def files(self) -> dict[str, tuple[int, int, int, int, bytes, int, int]]:
         """What was on the disk: by path size, time, inode, when it was looked at, digest, derived or not, bad line."""

@@ -65,7 +65,7 @@ def _named(page: Entity, found: Iterable[Sequence[Figure]]) -> list[Group]:
     groups = []
     for figures in found:
         figure, quote = figures[0]
-        name = f"{page.ref.slug}:{figure.as_of or quote.article.metadata.date[:7]}"
+        name = f"{page.ref.slug}:{figure.as_of or quote.article.date[:7]}"
         used[name] += 1
         groups.append(Group(name if used[name] == 1 else f"{name}.{used[name]}", tuple(figures)))
     return groups
@@ -132,7 +132,7 @@ def _bounds(edtf: str) -> partial_date.Bounds:
 
 def _days(figure: Figure) -> _Days | None:
     """The days of the as-of date, else the month of the report; None where an end is open or unknown."""
-    date = figure[0].as_of or figure[1].article.metadata.date[:7]
+    date = figure[0].as_of or figure[1].article.date[:7]
     if not figure[0].as_of and len(date) < 7:
         return None
     first, last = _bounds(date)
@@ -151,7 +151,7 @@ def _pairs(candidates: Sequence[_Candidate]) -> Iterator[tuple[_Candidate, _Cand
 
 
 def _sentence(figure: Figure) -> tuple[object, ...]:
-    return figure[1].article.slug, figure[1].sentence
+    return figure[1].article.slug, figure[1].start
 
 
 # ---- whether two figures are of one thing

@@ -28,7 +28,7 @@ def differing_reports(collection: Collection) -> dict[str, str]:
 def when(group: Group) -> str:
     """The date that the reports of a group are of: `as of about June 2025`, `reported in August 2025`."""
     figure, quote = group.figures[0]
-    return f"as of {day(figure.as_of)}" if figure.as_of else f"reported in {day(quote.article.metadata.date[:7])}"
+    return f"as of {day(figure.as_of)}" if figure.as_of else f"reported in {day(quote.article.date[:7])}"
 
 
 def _rows(collection: Collection, page: GatheringPage) -> Iterator[tuple[str, Row]]:

@@ -1,55 +1,62 @@
 """The pages of people, organizations and places: what people wrote, and below it every sentence that names them."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import groupby
+from itertools import chain
 
 from gloss.index.collection import Collection
 from gloss.index.layout import bullets, gathering_page
-from gloss.index.lines import also_called, article_link, counted, data_link, day, in_quotes, link, plain, quoted, render
+from gloss.index.lines import also_called, counted, data_link, link, plain, render, sort_key
 from gloss.index.map import has_map, map_path
-from gloss.index.portrait import figures_of, portrait
-from gloss.index.quotes import Quote, page_of
-from gloss.model import KINDS, Entity, Kind
+from gloss.index.portrait import portrait
+from gloss.index.quotes import Head, page_of
+from gloss.model import KINDS, Entity, GatheringPage, Kind
 
 ITEMS = 50
 """Lines of a concordance: beyond these a reader is better served by the data."""
-
-PER_ARTICLE = 3
 COMPANIONS = 10
 _UP = "../"
 
 
-def entity_pages(collection: Collection) -> dict[str, str]:
-    """A page for each entity, mentioned or not."""
-    pages = {page_of(page.entity.ref): page for page in collection.pages if KINDS[page.entity.ref.kind].is_entity}
-    entities = {name: page.entity for name, page in pages.items()}
-    countries = {entity.title: name for name, entity in entities.items() if entity.ref.kind is Kind.PLACE}
-    companions = _companions(collection, entities)
-    ranks = {name: rank for rank, name in enumerate(entities)}
-    figures = figures_of(collection)
-    files = {}
-    for name, page in pages.items():
-        quotes = collection.quotes.get(name, ())
-        seen = portrait(page.entity, quotes, figures)
-        mentions, more = _mentions(quotes, collection.article_counts.get(name, 0))
-        files[f"docs/{name}.md"] = gathering_page(
-            "entity.md",
-            page,
-            description=render(seen.description, _UP),
-            facts=render(" · ".join(_facts(page.entity, countries)), _UP),
-            map=_map(page.entity),
-            name=render(plain(page.entity.title), _UP),
-            roles=bullets(seen.roles, _UP),
-            seen=render(seen.seen, _UP),
-            said=bullets(seen.said, _UP),
-            beside=bullets(seen.beside, _UP),
-            mentions=bullets(mentions, _UP),
-            more=render(more, _UP),
-            together=render(" · ".join(_named(companions[name], ranks, entities)), _UP),
-        )
-    return files
+def entity_pages(collection: Collection) -> dict[str, str | None]:
+    """A page for each entity, mentioned or not, of which anything has changed."""
+    entities = {page_of(p.entity.ref): p for p in collection.pages if KINDS[p.entity.ref.kind].is_entity}
+    places = {p.entity.title: name for name, p in entities.items() if p.entity.ref.kind is Kind.PLACE}
+    touched = _touched(collection, entities)
+    return {f"docs/{n}.md": _page(collection, n, entities, places) if n in entities else None for n in touched}
+
+
+def _touched(collection: Collection, entities: Mapping[str, GatheringPage]) -> Iterable[str]:
+    """Those on whose pages anything may be another: beside whom they stand has a title, and so has their country."""
+    changes = collection.changes
+    if changes.all:
+        return entities
+    retitled = {number for name in changes.titles for number in collection.naming.get(name, ())}
+    beside = chain.from_iterable(collection.articles[number].names for number in retitled)
+    inside = (name for name, page in entities.items() if page.entity.country in changes.countries)
+    return sorted({*changes.pages, *beside, *inside})
+
+
+def _page(collection: Collection, name: str, entities: Mapping[str, GatheringPage], places: Mapping[str, str]) -> str:
+    page, found = entities[name], collection.seen(name)
+    seen = portrait(page.entity, found)
+    mentions, more = _mentions(collection, name, [head for head, _ in found])
+    return gathering_page(
+        "entity.md",
+        page,
+        description=render(seen.description, _UP),
+        facts=render(" · ".join(_facts(page.entity, places)), _UP),
+        map=_map(page.entity),
+        name=render(plain(page.entity.title), _UP),
+        roles=bullets(seen.roles, _UP),
+        seen=render(seen.seen, _UP),
+        said=bullets(seen.said, _UP),
+        beside=bullets(seen.beside, _UP),
+        mentions=bullets(mentions, _UP),
+        more=render(more, _UP),
+        together=render(" · ".join(_companions(collection, name, entities)), _UP),
+    )
 
 
 def _facts(entity: Entity, countries: Mapping[str, str]) -> Iterator[str]:
@@ -82,46 +89,26 @@ def _coordinates(latitude: float, longitude: float) -> str:
     return f"{abs(latitude)}° {'S' if latitude < 0 else 'N'}, {abs(longitude)}° {'W' if longitude < 0 else 'E'}"
 
 
-def _mentions(quotes: Sequence[Quote], articles: int) -> tuple[list[str], str]:
+def _mentions(collection: Collection, name: str, articles: Sequence[Head]) -> tuple[list[str], str]:
     """The lines of the concordance, and what there is beyond them."""
     lines: list[str] = []
-    for _, group in groupby(quotes, key=lambda quote: quote.article.slug):
-        of_article = list(_lines(list(group)))
+    left = len(articles)
+    for article in articles:
+        of_article = collection.lines_on(name, article)
         if len(lines) + len(of_article) > ITEMS:
             break
         lines += of_article
-        articles -= 1
-    return lines, f"{counted(articles, 'more article')} in {data_link()}." if articles else ""
+        left -= 1
+    return lines, f"{counted(left, 'more article')} in {data_link()}." if left else ""
 
 
-def _lines(quotes: Sequence[Quote]) -> Iterator[str]:
-    """The lines of one article."""
-    shown, rest = quotes[:PER_ARTICLE], len(quotes) - PER_ARTICLE
-    for quote in shown:
-        note = f" ({counted(rest, 'more sentence')})" if rest > 0 and quote is shown[-1] else ""
-        sentence = in_quotes(quoted(quote.text, quote.sentence, quote.phrases))
-        yield f"{day(quote.article.metadata.date)} · {article_link(quote.article)}: {sentence}{note}"
-
-
-def _companions(collection: Collection, entities: Iterable[str]) -> Mapping[str, Counter[str]]:
-    """For each entity page: in how many articles each other one stands beside it."""
-    by_article: dict[str, list[str]] = defaultdict(list)
-    for name in entities:
-        for slug in {quote.article.slug for quote in collection.quotes.get(name, ())}:
-            by_article[slug].append(name)
-    counters: dict[str, Counter[str]] = defaultdict(Counter)
-    for names in by_article.values():
-        for name in names:
-            counters[name].update(names)
-    for name, counter in counters.items():
-        del counter[name]
-    return counters
-
-
-def _named(companions: Counter[str], ranks: Mapping[str, int], entities: Mapping[str, Entity]) -> list[str]:
-    """The most frequent companions, each with the number of articles; of equals the first by name."""
+def _companions(collection: Collection, name: str, entities: Mapping[str, GatheringPage]) -> Iterator[str]:
+    """Those that most often stand in the same articles, each with how many these are; of equals the first by name."""
+    articles = (collection.articles[number] for number in collection.naming.get(name, ()))
+    companions = Counter(chain.from_iterable(head.names for head in articles))
+    del companions[name]
     lowest = min(nlargest(COMPANIONS, companions.values()), default=0)
-    frequent = [name for name, count in companions.items() if count >= lowest]
-    frequent.sort(key=ranks.__getitem__)
-    frequent.sort(key=companions.__getitem__, reverse=True)
-    return [f"{link(entities[name].title, f'{name}.md')} ({companions[name]:,})" for name in frequent[:COMPANIONS]]
+    titles = {other: entities[other].entity.title for other, count in companions.items() if count >= lowest}
+    frequent = sorted(titles, key=lambda other: (-companions[other], *sort_key(titles[other]), other))
+    for other in frequent[:COMPANIONS]:
+        yield f"{link(titles[other], f'{other}.md')} ({companions[other]:,})"

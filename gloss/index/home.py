@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from heapq import nsmallest
-from itertools import chain
+from itertools import chain, groupby, islice
 
 from gloss import partial_date
-from gloss.index.collection import TIMELINE, Collection
+from gloss.index.collection import Collection
 from gloss.index.differing import when
 from gloss.index.layout import below, bullets
-from gloss.index.lines import article_link, counted, day, link, plain, quoted, render, value, value_with_date
-from gloss.index.quotes import page_of
-from gloss.model import KINDS, AnnotatedArticle, BlockKind, EntityRef, Kind, PartialDate
-from gloss.text import sentences
+from gloss.index.lines import article_link, counted, day, link, plain, render, value, value_with_date
+from gloss.index.quotes import Head, page_of
+from gloss.index.quoting import TIMELINE
+from gloss.model import KINDS, Kind
 
 LINES = 8
 """Of each list."""
@@ -54,7 +53,7 @@ def home(collection: Collection) -> dict[str, str]:
             for kind in _ENTITIES
         },
         "Newest figures": _newest_figures(collection),
-        "Differing reports": _differing(collection),
+        "Differing reports": collection.remembered("differing", lambda: _differing(collection)),
         "Through the years": _years(collection),
     }
     sections = [(heading, bullets(lines, "")) for heading, lines in lists.items() if lines]
@@ -66,34 +65,26 @@ def _counts(collection: Collection) -> str:
     parts = [
         link(counted(len(collection.articles), "article"), "articles/index.md"),
         *(link(counted(len(collection.pages_of(k)), *_NOUNS[k]), f"{KINDS[k].folder}/index.md") for k in _ENTITIES),
-        link(counted(sum(map(len, collection.figures.values())), "figure"), "ledger.md"),
-        link(counted(len(collection.quotes.get(TIMELINE, ())), "date"), "timeline.md"),
+        link(counted(sum(head.figures for head in collection.articles), "figure"), "ledger.md"),
+        link(counted(sum(len(head.years) for head in collection.articles), "date"), "timeline.md"),
         link("data", "data/index.md"),
     ]
     return render(" · ".join(parts), "")
 
 
-def _article(article: AnnotatedArticle) -> str:
-    metadata = article.metadata
-    parts = (day(metadata.date), article_link(article), plain(metadata.publisher))
+def _article(article: Head) -> str:
+    parts = (day(article.date), article_link(article), plain(article.publisher))
     line = " · ".join(part for part in parts if part)
-    return f"{line}: {first}" if (first := _first_sentence(article)) else line
-
-
-def _first_sentence(article: AnnotatedArticle) -> str:
-    text = plain(next((block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH), ""))
-    spans = sentences(text)
-    return quoted(text, spans[0], []) if spans else ""
+    return f"{line}: {article.first}" if article.first else line
 
 
 def _mentioned(collection: Collection) -> tuple[str, Mapping[str, int]]:
     """In how many articles each page is mentioned, in the month of the newest one or, where that has few, in all."""
-    month = collection.articles[0].metadata.date[:7] if collection.articles else ""
-    recent = [article for article in collection.articles if article.metadata.date[:7] == month]
+    month = collection.articles[0].date[:7] if collection.articles else ""
+    recent = [article for article in collection.articles if article.date[:7] == month]
     if not partial_date.is_valid(month) or len(recent) < MONTH:
         return "", collection.article_counts
-    pages = [{page_of(a.body) for a in article.annotations if isinstance(a.body, EntityRef)} for article in recent]
-    return f" in {day(month)}", Counter(chain.from_iterable(pages))
+    return f" in {day(month)}", Counter(chain.from_iterable(article.names for article in recent))
 
 
 def _most_mentioned(collection: Collection, kind: Kind, mentioned: Mapping[str, int]) -> list[str]:
@@ -108,23 +99,19 @@ def _most_mentioned(collection: Collection, kind: Kind, mentioned: Mapping[str, 
 
 def _newest_figures(collection: Collection) -> list[str]:
     """The figures of the newest articles, in the order of the text."""
-    ranks = {article.slug: rank for rank, article in enumerate(collection.articles)}
-    stated = chain.from_iterable(collection.figures.values())
-    newest = nsmallest(LINES * 20, stated, key=lambda found: (ranks[found[1].article.slug], found[1].phrases))
-    shown: Counter[str] = Counter()
-    lines = []
-    for figure, quote in newest:
-        shown[quote.article.slug] += 1
-        if shown[quote.article.slug] <= PER_ARTICLE:
-            lines.append(f"{value_with_date(figure, quote.article)} · {article_link(quote.article)}")
-    return lines[:LINES]
+    by_article = groupby(collection.newest_figures(), key=lambda figure: figure[1].article.slug)
+    newest = chain.from_iterable(islice(figures, PER_ARTICLE) for _, figures in by_article)
+    return [
+        f"{value_with_date(figure, quote.article)} · {article_link(quote.article)}"
+        for figure, quote in islice(newest, LINES)
+    ]
 
 
 def _differing(collection: Collection) -> list[str]:
     """`Troops, as of about June 2025: 2,500 US troops · about 3,000 troops`, the newest first."""
     pages = {page_of(page.entity.ref): page for page in collection.pages_of(Kind.QUANTITY)}
     groups = [(name, group) for name in pages for group in collection.differing.get(name, ())]
-    groups.sort(key=lambda found: max(quote.article.metadata.date for _, quote in found[1].figures), reverse=True)
+    groups.sort(key=lambda found: max(quote.article.date for _, quote in found[1].figures), reverse=True)
     return [
         f"{link(pages[name].entity.title, f'{name}.md#differing-reports')}, {plain(when(group))}: "
         + " · ".join(dict.fromkeys(value(figure) for figure, _ in group.figures))
@@ -134,6 +121,5 @@ def _differing(collection: Collection) -> list[str]:
 
 def _years(collection: Collection) -> list[str]:
     """`2025 (120)`: how often the articles speak of a year."""
-    dates = [quote.body for quote in collection.quotes.get(TIMELINE, ()) if isinstance(quote.body, PartialDate)]
-    years = Counter(year for date in dates if (year := partial_date.year(date)) is not None)
+    years = Counter(year for head in collection.articles for year in head.years if year is not None)
     return [f"{link(f'{year:04d}', f'{TIMELINE}.md#{year:04d}')} ({years[year]:,})" for year in sorted(years)[-YEARS:]]

@@ -7,9 +7,9 @@ from gloss import partial_date, quantity
 from gloss.index.collection import Collection
 from gloss.index.layout import unused
 from gloss.index.lines import day, letter, segments, value
-from gloss.index.quotes import Figure, page_of
+from gloss.index.quotes import Figure, Head, page_of
 from gloss.index.spreadsheet import exactly
-from gloss.model import AnnotatedArticle, GatheringPage, Kind, PartialDate
+from gloss.model import GatheringPage, Kind, PartialDate
 from gloss.paths import slug_of
 
 FOLDER = "docs/data/ledger"
@@ -89,9 +89,8 @@ def _file(entries: Sequence[_Entry], collection: Collection) -> str:
     )
 
 
-def _article(article: AnnotatedArticle) -> tuple[str, str, str, str]:
-    metadata = article.metadata
-    return article.slug, metadata.title or article.slug, metadata.date, day(metadata.date)
+def _article(article: Head) -> tuple[str, str, str, str]:
+    return article.slug, article.title, article.date, day(article.date)
 
 
 def _row(stated: Figure, group: str, collection: Collection) -> Iterator[object]:
@@ -102,7 +101,7 @@ def _row(stated: Figure, group: str, collection: Collection) -> Iterator[object]
     yield from (figure.unit, figure.qualifier or "", figure.as_of, day(figure.as_of, ""))
     bounds = partial_date.bounds(PartialDate(figure.as_of)) if figure.as_of else (None, None)
     yield from (bound.isoformat() if bound else "" for bound in bounds)
-    yield segments(quote.text, quote.sentence, quote.phrases)
+    yield segments(quote.text, quote.phrases)
     speaker = quote.speaker
     yield [page_of(speaker), collection.titles[speaker]] if speaker else None
     yield group

@@ -11,8 +11,9 @@ from functools import lru_cache
 from urllib.parse import quote as percent
 
 from gloss import partial_date, quantity
+from gloss.index.quotes import Head
 from gloss.markdown import escape
-from gloss.model import AnnotatedArticle, PartialDate, Quantity, Span
+from gloss.model import PartialDate, Quantity, Span
 from gloss.paths import WITHOUT_ACCENT
 from gloss.text import excerpt
 
@@ -82,21 +83,22 @@ def in_quotes(marked: str) -> str:
     return marked if any(mark in marked for mark in _QUOTES) else f"“{marked}”"
 
 
-def quoted(text: str, sentence: Span, phrases: Sequence[Span]) -> str:
+def quoted(sentence: str, phrases: Sequence[Span]) -> str:
     """A marked sentence with its phrases in bold, shortened around the first (or at its end)."""
-    shown = excerpt(text, sentence, phrases[0] if phrases else Span(sentence.start, sentence.start))
-    parts, position = ["… " if shown.start > sentence.start else ""], shown.start
-    for start, end in (_bold_ends(text, phrase) for phrase in phrases):
+    whole = Span(0, len(sentence))
+    shown = excerpt(sentence, whole, phrases[0] if phrases else Span(0, 0))
+    parts, position = ["… " if shown.start > 0 else ""], shown.start
+    for start, end in (_bold_ends(sentence, phrase) for phrase in phrases):
         if position <= start < end <= shown.end:
-            parts += (text[position:start], _BOLD, text[start:end], _BOLD_END)
+            parts += (sentence[position:start], _BOLD, sentence[start:end], _BOLD_END)
             position = end
-    parts += (text[position : shown.end], " …" if shown.end < sentence.end else "")
+    parts += (sentence[position : shown.end], " …" if shown.end < whole.end else "")
     return "".join(parts)
 
 
-def segments(text: str, sentence: Span, phrases: Sequence[Span]) -> list[str]:
+def segments(sentence: str, phrases: Sequence[Span]) -> list[str]:
     """The same in pieces: every second one is a phrase."""
-    return re.split(f"[{_BOLD}{_BOLD_END}]", quoted(text, sentence, phrases))
+    return re.split(f"[{_BOLD}{_BOLD_END}]", quoted(sentence, phrases))
 
 
 def _bold_ends(text: str, phrase: Span) -> tuple[int, int]:
@@ -144,9 +146,9 @@ def also_called(aliases: Sequence[str]) -> str:
     return f"Also called {', '.join(plain(alias) for alias in aliases)}" if aliases else ""
 
 
-def article_link(article: AnnotatedArticle) -> str:
+def article_link(article: Head) -> str:
     """A marked link to an article by its title."""
-    return link(article.metadata.title or article.slug, f"articles/{article.slug}.md")
+    return link(article.title, f"articles/{article.slug}.md")
 
 
 def value(figure: Quantity) -> str:
@@ -154,7 +156,7 @@ def value(figure: Quantity) -> str:
     return plain(quantity.reading(figure))
 
 
-def value_with_date(figure: Quantity, article: AnnotatedArticle) -> str:
+def value_with_date(figure: Quantity, article: Head) -> str:
     """`about 2,500 troops (as of mid-2025)`, marked."""
-    date = f"as of {day(figure.as_of)}" if figure.as_of else f"reported {day(article.metadata.date)}"
+    date = f"as of {day(figure.as_of)}" if figure.as_of else f"reported {day(article.date)}"
     return f"{value(figure)} ({date})"

@@ -8,10 +8,15 @@ from gloss.index.quotes import page_of
 from gloss.model import KINDS, Entity, Kind
 
 
-def place_maps(collection: Collection) -> dict[str, str]:
-    """A picture (SVG) for each place of which it is known where it lies."""
-    places = [page.entity for page in collection.pages_of(Kind.PLACE) if has_map(page.entity)]
-    return {f"docs/{map_path(p)}": outlines.map_of(p.title, p.coordinates, p.country) for p in places}
+def place_maps(collection: Collection) -> dict[str, str | None]:
+    """A picture (SVG) for each place of which it is known where it lies, and of which anything has changed."""
+    changes, places = collection.changes, collection.pages_of(Kind.PLACE)
+    gone = (name for name in changes.titles if name.startswith(f"{KINDS[Kind.PLACE].folder}/"))
+    files: dict[str, str | None] = {f"docs/{_path(name)}": None for name in gone}
+    for entity in (page.entity for page in places if changes.all or page_of(page.entity.ref) in changes.pages):
+        drawn = outlines.map_of(entity.title, entity.coordinates, entity.country) if has_map(entity) else None
+        files[f"docs/{map_path(entity)}"] = drawn
+    return files
 
 
 def has_map(entity: Entity) -> bool:
@@ -21,7 +26,12 @@ def has_map(entity: Entity) -> bool:
 
 def map_path(entity: Entity) -> str:
     """Below `docs/`: beside the pages of places."""
-    return f"{KINDS[Kind.PLACE].folder}/maps/{entity.ref.slug}.svg"
+    return _path(page_of(entity.ref))
+
+
+def _path(name: str) -> str:
+    folder, _, slug = name.rpartition("/")
+    return f"{folder}/maps/{slug}.svg"
 
 
 def places_geojson(collection: Collection) -> dict[str, str]:

@@ -2,14 +2,15 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
+from itertools import chain
 from math import log
 
 from gloss import partial_date
 from gloss.index.collection import Collection
-from gloss.index.quotes import page_of
-from gloss.model import AnnotatedArticle, EntityRef, PartialDate, Slug
+from gloss.index.quotes import Head, page_of
+from gloss.model import PartialDate
 
 LINES = 4
 NAMES = 3
@@ -21,38 +22,55 @@ Names = Mapping[str, float]
 """Entity page -> weight: the rarer in the collection, the more it says."""
 
 
-def related(collection: Collection) -> dict[str, str]:
-    """`docs/data/articles/SLUG.json` for each article: the theme shows it below the article."""
+def related(collection: Collection) -> dict[str, str | None]:
+    """`docs/data/articles/SLUG.json` for each article of which it may be another: the theme shows it below."""
     titles = {page_of(page.entity.ref): page.entity.title for page in collection.pages}
-    names = {article.slug: _names(article, collection) for article in collection.articles}
-    by_name: dict[str, list[Slug]] = defaultdict(list)
-    for slug, found in names.items():
-        for name in found:
-            by_name[name].append(slug)
-    articles = {article.slug: article for article in collection.articles}
-    ranks = {slug: rank for rank, slug in enumerate(articles)}
-    files = {}
-    for slug, found in names.items():
-        scores = _scores(found, by_name, slug)
-        best = nsmallest(LINES, scores, key=lambda other: (-round(scores[other], 6), ranks[other]))
-        rows = [_row(articles[other], _shared(found, names[other], titles)) for other in best]
-        files[f"docs/data/articles/{slug}.json"] = _file(rows)
+    numbers: dict[str, int] = {head.slug: number for number, head in enumerate(collection.articles)}
+    files: dict[str, str | None] = {}
+    for slug in _touched(collection):
+        path = f"docs/data/articles/{slug}.json"
+        files[path] = _of(collection, numbers[slug], titles) if slug in numbers else None
     return files
 
 
-def _names(article: AnnotatedArticle, collection: Collection) -> Names:
+def _touched(collection: Collection) -> Iterable[str]:
+    """Articles that share a name with one that was changed, and the name says something."""
+    changes, total = collection.changes, len(collection.articles)
+    if changes.all or (changes.more and (total <= 2 * COMMON or _rounded(total) != _rounded(total - changes.more))):
+        return sorted({*changes.articles, *(head.slug for head in collection.articles)})
+    numbers: dict[str, int] = {head.slug: number for number, head in enumerate(collection.articles)}
+    shown = (collection.articles[numbers[slug]].names for slug in changes.articles if slug in numbers)
+    names = {*changes.moved, *changes.titles, *chain.from_iterable(shown)}
+    naming = ((collection.naming.get(name, ()), changes.moved[name]) for name in names)
+    found = chain.from_iterable(articles for articles, moved in naming if len(articles) <= COMMON + moved)
+    return sorted({*changes.articles, *(collection.articles[number].slug for number in found)})
+
+
+def _rounded(total: int) -> int:
+    """Up to a power of two, so that an article more does not change what is said of all."""
+    return 1 << max(0, total - 1).bit_length()
+
+
+def _of(collection: Collection, own: int, titles: Mapping[str, str]) -> str:
+    found = _names(collection, own)
+    scores = _scores(collection, found, own)
+    best = nsmallest(LINES, scores, key=lambda other: (-round(scores[other], 6), other))
+    return _file([_row(collection.articles[o], _shared(found, _names(collection, o), titles)) for o in best])
+
+
+def _names(collection: Collection, number: int) -> Names:
     """What an article mentions and not nearly every other article does too."""
     total = len(collection.articles)
-    pages = {page_of(a.body) for a in article.annotations if isinstance(a.body, EntityRef)}
-    counts = {page: collection.article_counts[page] for page in sorted(pages)}
-    return {page: log(total / count) for page, count in counts.items() if count <= COMMON and count < total}
+    counts = {name: collection.article_counts[name] for name in sorted(collection.articles[number].names)}
+    most = min(COMMON, total - 1)
+    return {name: log(_rounded(total) / count) for name, count in counts.items() if count <= most}
 
 
-def _scores(found: Names, by_name: Mapping[str, Sequence[Slug]], own: Slug) -> Mapping[Slug, float]:
-    scores: dict[Slug, float] = defaultdict(float)
+def _scores(collection: Collection, found: Names, own: int) -> Mapping[int, float]:
+    scores: dict[int, float] = defaultdict(float)
     for name, weight in found.items():
-        for slug in by_name[name]:
-            scores[slug] += weight
+        for number in collection.naming[name]:
+            scores[number] += weight
     scores.pop(own, None)
     return scores
 
@@ -62,15 +80,14 @@ def _shared(one: Names, other: Names, titles: Mapping[str, str]) -> list[str]:
     return [titles[name] for name in common[:NAMES]]
 
 
-def _row(article: AnnotatedArticle, shared: Sequence[str]) -> Mapping[str, object]:
-    metadata = article.metadata
-    date = PartialDate(metadata.date)
+def _row(article: Head, shared: Sequence[str]) -> Mapping[str, object]:
+    date = PartialDate(article.date)
     return {
         "page": f"articles/{article.slug}.md",
-        "title": metadata.title or article.slug,
-        "date": metadata.date,
-        "day": partial_date.reading(date) if partial_date.is_valid(metadata.date) else metadata.date,
-        "publisher": metadata.publisher,
+        "title": article.title,
+        "date": article.date,
+        "day": partial_date.reading(date) if partial_date.is_valid(article.date) else article.date,
+        "publisher": article.publisher,
         "shared": list(shared),
     }
 

@@ -36,7 +36,7 @@ def _row(stated: Figure) -> tuple[str, ...]:
     figure, quote = stated
     numbers = (exactly(number) for number in (figure.value, figure.low, figure.high, figure.of))
     article, phrase = quote.article, quote.phrases[0]
-    words = (figure.unit, figure.qualifier or "", figure.as_of, article.metadata.date)
+    words = (figure.unit, figure.qualifier or "", figure.as_of, article.date)
     speaker = f"{page_of(quote.speaker)}.md" if quote.speaker else ""
     return quantity.kind_of(figure), *numbers, *words, quote.text[phrase.start : phrase.end], speaker
 

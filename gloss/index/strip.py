@@ -3,11 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from gloss import partial_date
 from gloss.index import scales, svg
 from gloss.index.lines import counted
-from gloss.index.quotes import Quote
-from gloss.model import PartialDate
 
 STRIP = "timeline/years.svg"
 """Its path below `docs/`."""
@@ -18,12 +15,6 @@ _PERIODS = dict(zip(_SIZES, ("year", "decade", "century", "millennium"), strict=
 _FEW = 20
 """One part of so many may lie so early that it would press all the others together: it is left out, and said so."""
 _HEIGHT, _TOP, _SIDE, _BOTTOM = 120, 10, 16, 28
-
-
-def years_of(quotes: Iterable[Quote]) -> list[int]:
-    """The year of each date that has one."""
-    dates = (quote.body for quote in quotes if isinstance(quote.body, PartialDate))
-    return [year for date in dates if (year := partial_date.year(date)) is not None]
 
 
 def strip(years: Iterable[int]) -> tuple[str, str]:

@@ -17,9 +17,8 @@ class Surroundings:
     """The words and names of a sentence that belong to the figure in it, looked for when they are asked for."""
 
     def __init__(self, quote: Quote) -> None:
-        start, end = quote.sentence.start, quote.sentence.end
         self._quote = quote
-        self._inside = [a for a in quote.article.annotations if start <= a.span.start < end]
+        self._inside = quote.around
 
     @cached_property
     def refs(self) -> frozenset[EntityRef]:
@@ -48,7 +47,7 @@ class Surroundings:
     def matter(self) -> frozenset[str]:
         """The stems of the words that say what the sentence is about, without names and figures."""
         taken = [a.span for a in self._inside if not isinstance(a.body, PartialDate)]
-        words = _WORD.finditer(self._quote.text, self._quote.sentence.start, self._quote.sentence.end)
+        words = _WORD.finditer(self._quote.text)
         return frozenset(
             word[0][:_STEM].lower()
             for word in words

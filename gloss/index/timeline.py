@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from gloss import partial_date
-from gloss.index.collection import TIMELINE, Collection
+from gloss.index.collection import Collection
 from gloss.index.layout import Page, Row, lay_out, sections_by
-from gloss.index.lines import article_link, day, in_quotes, link, picture, quoted
-from gloss.index.quotes import Quote
-from gloss.index.strip import STRIP, strip, years_of
+from gloss.index.lines import day, link, picture
+from gloss.index.quoting import TIMELINE
+from gloss.index.strip import STRIP, strip
 from gloss.model import PartialDate
 
 YEARS = 60
@@ -21,19 +21,16 @@ _MONTH = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])")
 
 def timeline(collection: Collection) -> dict[str, str]:
     """A heading for each year, as `timeline.md#2025` is where a date in an article leads, and one for each month."""
-    dated = [
-        (quote.body, quote) for quote in collection.quotes.get(TIMELINE, ()) if isinstance(quote.body, PartialDate)
-    ]
-    dated.sort(key=lambda entry: _order(entry[0]))
-    years = years_of(quote for _, quote in dated)
+    dated = sorted(collection.dates(), key=lambda entry: _order(entry[0]))
+    years = [year for head in collection.articles for year in head.years if year is not None]
     drawn, words = strip(years) if years else ("", "")
     lead = (picture(words, STRIP), " · ".join(_years(Counter(years)))) if years else ()
     monthly = {_heading(date) for date, _ in dated if _month(date)}
     rows = []
-    for date, quote in dated:
+    for date, line in dated:
         heading = _heading(date)
         month = _month(date) or (_NO_MONTH if heading in monthly else "")
-        rows.append((heading, Row(_line(date, quote), month, month)))
+        rows.append((heading, Row(line, month, month)))
     files = lay_out(Page(TIMELINE, "Timeline", _INTRO, lead=lead), sections_by(rows))
     return files | ({f"docs/{STRIP}": drawn} if drawn else {})
 
@@ -64,8 +61,3 @@ def _order(date: PartialDate) -> tuple[object, ...]:
     """By year first: “until 2014” begins before all time, but stands under 2014; what has no month comes first."""
     year = partial_date.year(date)
     return year is None, year or 0, _month(date) != "", partial_date.sort_key(date)
-
-
-def _line(date: PartialDate, quote: Quote) -> str:
-    sentence = in_quotes(quoted(quote.text, quote.sentence, quote.phrases))
-    return f"{day(date.edtf)}: {sentence} · {article_link(quote.article)}"
