@@ -12,7 +12,7 @@ import pytest
 
 from gloss import front_matter, gathering
 from gloss.entries import ARTICLE, FIGURES, NAMED, PAGES, SOURCE, mistaken
-from gloss.model import KINDS, EntityRef, Kind, Metadata, Slug
+from gloss.model import KINDS, EntityRef, Kind, Metadata, Problem, Slug
 from gloss.page import parse
 from gloss.schemas import schemas
 from gloss.settings import Settings
@@ -130,6 +130,17 @@ def test_a_slip_in_a_name_is_told_from_an_entry_of_ones_own(name: str, like: str
     found = [message for _, message in mistaken([name], SOURCE)]
     assert [re.findall(r"write `(\w+)`", message) for message in found] == ([[like]] if like else [])
     assert list(mistaken([entry.name for entry in FIGURES], NAMED)) == []
+
+
+def test_the_editor_finds_the_place_of_a_problem() -> None:
+    check, _ = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+    pattern = check["problemMatcher"]["pattern"]
+    problem = Problem("docs/articles/a-b.md", 12, 3, "text-differs", "the text differs: take\n    -x\n    +y")
+    found = re.fullmatch(pattern["regexp"], str(problem).split("\n")[0])
+    assert found
+    assert [found[pattern[name]] for name in ("file", "line", "column")] == ["docs/articles/a-b.md", "12", "3"]
+    assert not re.fullmatch(pattern["regexp"], "   12 | a: b: c")
+    assert not re.fullmatch(pattern["regexp"], "15 articles, 0 files written, 1 problems")
 
 
 def test_what_the_editor_is_told_is_there() -> None:
