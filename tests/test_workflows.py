@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from gloss.cli import main
+from gloss.cli.changes import NOTHING
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -76,6 +77,11 @@ def test_the_commands_of_a_workflow_are_there(file: str, line: str) -> None:
     if name:
         options = {option for parameter in main.commands[name].params for option in parameter.opts}
         assert {argument for argument in arguments if argument.startswith("--")} <= options
+
+
+def test_a_change_of_the_program_gets_no_comment() -> None:
+    (words,) = re.findall(r"grep -q '\^- ([^']+)'", (ROOT / ".github/workflows/changes.yml").read_text("utf-8"))
+    assert NOTHING.startswith(words)
 
 
 def test_reports_find_their_forms_and_fields() -> None:
