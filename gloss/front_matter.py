@@ -2,7 +2,9 @@
 
 import json
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -144,6 +146,21 @@ def line_of(name: str, text: str) -> int:
     """The line, from 1, of an entry in a text that begins with front matter; 1 if it is not to be seen."""
     found = re.search(rf"^{re.escape(name)}[ \t]*:", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+@contextmanager
+def at_its_line(text: str) -> Iterator[None]:
+    """What is wrong with the value of an entry stands at its line in the text, which begins with the front matter."""
+    try:
+        yield
+    except ContentError as error:
+        found = _ENTRY_NAMED.match(error.problem.message)
+        if not found or error.problem.code != "bad-front-matter":
+            raise
+        raise ContentError(replace(error.problem, line=line_of(found["name"], text))) from error
+
+
+_ENTRY_NAMED = re.compile(r"`(?P<name>\w+)` must be")
 
 
 def divide(yaml_text: str, names: Container[str] = DERIVED_NAMES) -> tuple[str, str]:

@@ -19,11 +19,16 @@ def read(ref: EntityRef, text: str) -> GatheringPage:
     if yaml_text is None:
         message = "a page begins with a `---` line, `title: …` and a `---` line; add them"
         raise ContentError(Problem(path, 1, 1, "no-front-matter", message))
-    values = front_matter.load(yaml_text, path)
     heading = _HEADING.search(body)
-    entity = Entity(
+    title = heading["title"].strip() if heading else _words(ref)
+    with front_matter.at_its_line(head):
+        return GatheringPage(_entity(ref, front_matter.load(yaml_text, path), path, title), head)
+
+
+def _entity(ref: EntityRef, values: dict[str, object], path: str, title: str) -> Entity:
+    return Entity(
         ref=ref,
-        title=_text(values, "title", path) or (heading["title"].strip() if heading else _words(ref)),
+        title=_text(values, "title", path) or title,
         description=_text(values, "description", path),
         aliases=front_matter.texts(values.get("aliases"), "aliases", path),
         country=_text(values, "country", path),
@@ -32,7 +37,6 @@ def read(ref: EntityRef, text: str) -> GatheringPage:
         geonames=_number(values.get("geonames"), path),
         different_from=front_matter.texts(values.get("different_from"), "different_from", path),
     )
-    return GatheringPage(entity, head)
 
 
 def redirect(text: str) -> str:

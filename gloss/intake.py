@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol, TypeVar
 
-from gloss import gathering, page, paths, references
+from gloss import front_matter, gathering, page, paths, references
 from gloss.cache.store import Row
 from gloss.model import ContentError, EntityRef, GatheringPage, Kind, Problem, Slug, Source
 from gloss.settings import Settings
@@ -171,11 +171,13 @@ def gathering_pages(collection: Collection, before: Mapping[str, tuple[bytes, st
             findings.problems.append(error.problem)
             found[path] = gathering.unreadable(ref, collection.pages[path])
             broken.add(path)
-    _lead_on(former, found, findings)
+    _lead_on(former, found, collection.pages, findings)
     return Gathered(found, frozenset(broken))
 
 
-def _lead_on(former: Mapping[EntityRef, str], found: dict[str, GatheringPage], findings: Findings) -> None:
+def _lead_on(
+    former: Mapping[EntityRef, str], found: dict[str, GatheringPage], pages: Mapping[str, str], findings: Findings
+) -> None:
     """Tells each page which former pages lead to it, however many there are on the way."""
     for ref in former:
         seen, now = {ref}, paths.ref_of(former[ref])
@@ -188,7 +190,9 @@ def _lead_on(former: Mapping[EntityRef, str], found: dict[str, GatheringPage], f
             found[path] = replace(found[path], entity=replace(entity, moved_from=(*entity.moved_from, ref)))
             continue
         message = f"leads on to {former[ref]}, which is not there: correct `redirect:`, or remove this page"
-        findings.problems.append(Problem(paths.gathering_page(ref), 1, 1, "missing-page", message))
+        path = paths.gathering_page(ref)
+        line = front_matter.line_of("redirect", pages[path])
+        findings.problems.append(Problem(path, line, 1, "missing-page", message))
 
 
 def _not_moved(page: GatheringPage) -> GatheringPage:

@@ -52,7 +52,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], str, str]] = {
         "docs/people/b.md:3:1",
         "duplicate-alias",
     ),
-    "entity page": ({"docs/places/x.md": "---\ntitle: X\ncoordinates: north\n---\n# X\n"}, "docs/places/x.md:2:1", "bad-front-matter"),
+    "entity page": ({"docs/places/x.md": "---\ntitle: X\ncoordinates: north\n---\n# X\n"}, "docs/places/x.md:3:1", "bad-front-matter"),
     "missing page": ({"docs/articles/own.md": HEAD + "# T\n\nHere is [Nobody].\n\n[Nobody]: ../people/nobody.md\n"}, "docs/articles/own.md:9:1", "missing-page"),
     "undefined bracket": ({"docs/articles/own.md": HEAD + "# T\n\nHere is [qwert yuiop] now.\n"}, "docs/articles/own.md:7:9", "undefined-label"),
     "no front matter": ({"docs/articles/own.md": "# T\n\nHere.\n"}, "docs/articles/own.md:1:1", "no-front-matter"),

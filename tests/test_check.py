@@ -52,6 +52,22 @@ def test_what_can_be_mended_is(name: str) -> None:
     assert mended == code.right
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("docs/places/quay.md", "---\ntitle: Quay\n# where\ncoordinates: north\n---\n", 4),
+        ("docs/places/quay.md", "---\ntitle: Quay\ngeonames: many\n---\n", 3),
+        ("docs/people/eva.md", "---\ntitle: Eva\naliases: {a: b}\n---\n", 3),
+        ("docs/articles/well.md", "---\ntitle: A well\nauthor: {a: b}\n---\nIt is deep.\n", 3),
+        ("docs/articles/well.md", "---\ntitle: A well\n\nunlinked: [[a]]\n---\nIt is deep.\n", 4),
+        ("sources/well.md", "---\ntitle: A well\ndate: [2019]\n---\nIt is deep.\n", 3),
+        ("sources/well.txt", "---\ntitle: A well\ndate: [2019]\n---\nIt is deep.\n", 3),
+    ],
+)
+def test_an_entry_is_named_where_it_stands(path: str, text: str, line: int) -> None:
+    assert [(p.path, p.line, p.code) for p in problems({path: text})] == [(path, line, "bad-front-matter")]
+
+
 def test_every_mending_has_an_example() -> None:
     assert {name for name, code in codes().items() if code.mended} == set(MENDINGS)
 

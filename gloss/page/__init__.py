@@ -109,9 +109,10 @@ def _front(path: str, text: str) -> tuple[str, str, str, int, Metadata]:
         message = "a page begins with a `---` line, `title: …` and a `---` line; add them"
         raise ContentError(Problem(path, 1, 1, "no-front-matter", message))
     own, derived = front_matter.divide(yaml_text)
-    metadata = front_matter.metadata(front_matter.load(own, path), path)
-    for name in ("source", "unlinked", "corrected", "reviewed"):
-        front_matter.texts(metadata.other.get(name), name, path)
+    with front_matter.at_its_line(text):
+        metadata = front_matter.metadata(front_matter.load(own, path), path)
+        for name in ("source", "unlinked", "corrected", "reviewed"):
+            front_matter.texts(metadata.other.get(name), name, path)
     return text, own, derived, lines, metadata
 
 

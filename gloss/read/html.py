@@ -53,9 +53,10 @@ def given_of(source: Source) -> Metadata:
     path = source.path.rsplit(".", 1)[0] + ".yml"
     text = normalize(decode(source.sidecar, path))
     yaml_text, rest, taken = front_matter.split(text)
-    return front_matter.metadata(
-        front_matter.load(rest if yaml_text is None else yaml_text, path, 1 + bool(taken)), path
-    )
+    with front_matter.at_its_line(text):
+        return front_matter.metadata(
+            front_matter.load(rest if yaml_text is None else yaml_text, path, 1 + bool(taken)), path
+        )
 
 
 def parse(text: str, path: str) -> HtmlElement:

@@ -26,7 +26,8 @@ def read(source: Source) -> Document:
     yaml_text, rest, taken = front_matter.split(text)
     given = Metadata()
     if yaml_text is not None:
-        given = front_matter.metadata(front_matter.load(yaml_text, source.path, 2), source.path)
+        with front_matter.at_its_line(text):
+            given = front_matter.metadata(front_matter.load(yaml_text, source.path, 2), source.path)
     lines = _one_title(_lines(_parser().parse(rest), taken + 1))
     return Document(source.path, tuple(_with_whole_links(line, given.url) for line in lines), given, Metadata())
 

@@ -23,7 +23,8 @@ def read(source: Source) -> Document:
     yaml_text, rest, taken = front_matter.split(text)
     given = Metadata()
     if yaml_text is not None:
-        given = front_matter.metadata(front_matter.load(yaml_text, source.path, 2), source.path)
+        with front_matter.at_its_line(text):
+            given = front_matter.metadata(front_matter.load(yaml_text, source.path, 2), source.path)
     lines = [(number, line.strip()) for number, line in enumerate(rest.split("\n"), taken + 1)]
     paragraphs = unwrap(lines) if is_wrapped(lines) else [line for line in lines if line[1]]
     return Document(source.path, tuple(Line(number, Block(line)) for number, line in paragraphs), given, Metadata())
