@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gloss import gathering, page, paths, quantity, references
+from gloss import gathering, not_names, page, paths, quantity, references
 from gloss.intake import is_derived
 from gloss.model import ContentError, Entity, EntityRef, Kind, Slug
 from gloss.references import Definition
@@ -33,6 +33,12 @@ ORDER = (
     "alias added",
     "alias removed",
     "page reviewed",
+    "new source",
+    "source changed",
+    "source removed",
+    "word said to be no name",
+    "word no longer said to be no name",
+    "file of settings changed",
 )
 """What matters most first."""
 
@@ -63,8 +69,8 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(before.keys() | after.keys()):
         old, new = before.get(path), after.get(path)
-        if old != new and path.endswith(".md") and not any(text and is_derived(text) for text in (old, new)):
-            for sort, what in _of_page(path, old, new):
+        if old != new and not any(text and is_derived(text) for text in (old, new)):
+            for sort, what in _of_page(path, old, new) if path.startswith("docs/") else _of_other(path, old, new):
                 found[sort].append(what)
     return [_line(sort, found[sort]) for sort in ORDER if sort in found]
 
@@ -82,8 +88,8 @@ def _counted(sort: str, count: int) -> str:
     for one, many in (*ENTITIES.values(), ("article", "articles"), ("alias", "aliases"), ("page", "pages")):
         if one in sort.split() or sort.endswith(one):
             return sort.replace(one, many)
-    first, _, rest = sort.partition(" ")
-    return f"{first}s {rest}"
+    first, _, rest = sort.removeprefix("new ").partition(" ")
+    return " ".join(filter(None, ["new" if sort.startswith("new ") else "", f"{first}s", rest]))
 
 
 def _of_page(path: str, old: str | None, new: str | None) -> Iterator[Change]:
@@ -96,6 +102,17 @@ def _of_page(path: str, old: str | None, new: str | None) -> Iterator[Change]:
             yield from _of_entity(ENTITIES[kind][0], _entity(ref, old), _entity(ref, new))
     except ContentError as error:
         yield "unreadable page", str(error.problem)
+
+
+def _of_other(path: str, old: str | None, new: str | None) -> Iterator[Change]:
+    if path == not_names.FILE:
+        before, after = not_names.read(old or ""), not_names.read(new or "")
+        yield from (("word said to be no name", f"“{word}”") for word in after if word not in before)
+        yield from (("word no longer said to be no name", f"“{word}”") for word in before if word not in after)
+    elif path.startswith(f"{paths.SOURCES}/"):
+        yield "new source" if old is None else "source removed" if new is None else "source changed", path
+    else:
+        yield "file of settings changed", path
 
 
 # ---- articles

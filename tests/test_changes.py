@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from gloss import fetch
 from gloss.changes import ENTITIES, ORDER, SHOWN, changes
 from gloss.cli import main
+from gloss.cli.changes import NOTHING
 from gloss.fetch import Fetched, FetchError, Web
 
 ARTICLE = """---
@@ -84,7 +85,25 @@ def test_an_article(pairs: list[tuple[str, str]], lines: list[str]) -> None:
         ),
         ({ANA: PERSON}, {ANA: PERSON + "\nMore of her.\n"}, []),
         ({}, {"docs/people/index.md": "---\ntitle: People\n# Derived: build_pages.py\n---\n"}, []),
-        ({}, {"docs/about.md": "Words.\n", "docs/data/entities.jsonl": "{}\n"}, []),
+        ({}, {"docs/about.md": "Words.\n", "docs/data/notes.md": "Words.\n"}, []),
+        (
+            {"sources/b.txt": "B", "sources/c.txt": "C"},
+            {"sources/a.txt": "A", "sources/d.md": "D", "sources/b.txt": "Other"},
+            [
+                "2 new sources: sources/a.txt; sources/d.md",
+                "1 source changed: sources/b.txt",
+                "1 source removed: sources/c.txt",
+            ],
+        ),
+        (
+            {"not-names.txt": "# Remark\nRail Net\n", "gloss.yml": ""},
+            {"not-names.txt": "Board\nCourt\n", "gloss.yml": "names: false\n"},
+            [
+                "2 words said to be no name: “Board”; “Court”",
+                "1 word no longer said to be no name: “Rail Net”",
+                "1 file of settings changed: gloss.yml",
+            ],
+        ),
         (
             {BRIDGE: ARTICLE},
             {BRIDGE: "---\na: b: c\n---\n"},
@@ -136,11 +155,15 @@ def run(root: Path, *arguments: str) -> Result:
 
 
 def test_two_revisions_and_the_files_as_they_are(root: Path) -> None:
-    assert run(root, "HEAD").stdout == "No article and no page of a name or figure has changed.\n"
+    assert run(root, "HEAD").stdout == f"{NOTHING}\n"
     (root / BRIDGE).write_text(edited(ARTICLE, ('"40 lamps"', '"42 lamps"')), "utf-8")
     (root / "docs/people/eva–ruiz.md").write_text(edited(PERSON, ("Ana", "Eva")), "utf-8")
     (root / "docs/people/bad.md").write_bytes(b"\xff\xfe")
-    expected = "1 figure changed: lamps 40 → 42 in “A bridge”\n1 new person: Eva Ruiz\n"
+    (root / "sources").mkdir()
+    (root / "sources/old.txt").write_bytes(b"caf\xe9")
+    (root.parent / "sources").mkdir()
+    (root.parent / "sources/other.txt").write_text("Not of this collection", "utf-8")
+    expected = "1 figure changed: lamps 40 → 42 in “A bridge”\n1 new person: Eva Ruiz\n1 new source: sources/old.txt\n"
     assert run(root, "HEAD").stdout == expected
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message", "Two")
@@ -155,7 +178,7 @@ def test_links_and_other_repositories_are_no_pages(root: Path) -> None:
     git(root, "add", ".")
     git(root, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},news/docs/people/other.md")
     git(root, "commit", "--quiet", "--message", "Two")
-    assert run(root, "HEAD^", "HEAD").stdout == "No article and no page of a name or figure has changed.\n"
+    assert run(root, "HEAD^", "HEAD").stdout == f"{NOTHING}\n"
 
 
 @pytest.mark.parametrize("name", ["nope", "--help-me", "HEAD:docs"])

@@ -7,7 +7,7 @@ import click
 # What a command needs is imported in it: `--version` must not wait for a parser of HTML.
 # ruff: noqa: PLC0415
 
-NOTHING = "No article and no page of a name or figure has changed."
+NOTHING = "No source, no article and no page of a name or figure has changed."
 
 
 @click.command()

@@ -1,31 +1,35 @@
-"""The pages of a collection as Git knows them: those that differ between two revisions, or from what is there now."""
+"""The files of a collection as Git knows them: those that differ between two revisions, or from what is there now."""
 
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from gloss import not_names
 from gloss.files.reading import text_of
+from gloss.settings import FILE
 
-Pages = Mapping[str, str]
+Files = Mapping[str, str]
+OURS = ("docs", "sources", FILE, not_names.FILE)
+"""What people write of a collection."""
 
 
 class NoRevisionError(Exception):
     """There is no such revision, or no Git; says what Git said."""
 
 
-def differing(root: Path, base: str, revision: str = "") -> tuple[Pages, Pages]:
-    """Path -> text of the Markdown pages that differ, before and after; without a revision, as the files are now.
+def differing(root: Path, base: str, revision: str = "") -> tuple[Files, Files]:
+    """Path -> text of what people write that differs, before and after; without a revision, as the files are now.
 
     Raises NoRevisionError.
     """
     before = _commit(root, base)
     after = [_commit(root, revision)] if revision else []
-    raw = _git(root, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", before, *after, "--", "docs")
+    raw = _git(root, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", before, *after, "--", *OURS)
     fields = raw.split(b"\0")[:-1]
     rows = [
         (name.decode("utf-8", "replace"), *_digests(facts.decode()))
         for facts, name in zip(fields[::2], fields[1::2], strict=True)
-        if name.endswith(b".md")
+        if _is_ours(name)
     ]
     blobs = _blobs(root, {digest for _, *both in rows for digest in both[: 1 + len(after)] if digest})
     old: dict[str, str] = {}
@@ -37,11 +41,15 @@ def differing(root: Path, base: str, revision: str = "") -> tuple[Pages, Pages]:
         elif now in blobs:
             new |= _read(path, blobs[now])
     if not after:
-        others = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", "docs")
+        others = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", *OURS)
         for name in others.split(b"\0")[:-1]:
-            if name.endswith(b".md"):
+            if _is_ours(name):
                 new |= _file(root, name.decode("utf-8", "replace"))
     return old, new
+
+
+def _is_ours(name: bytes) -> bool:
+    return name.endswith(b".md") or not name.startswith(b"docs/")
 
 
 def _digests(facts: str) -> tuple[str, str]:
@@ -76,11 +84,11 @@ def _file(root: Path, path: str) -> dict[str, str]:
 
 
 def _read(path: str, content: bytes) -> dict[str, str]:
-    """What is no text is no page."""
+    """What is no text is no page; a source may be in any encoding, and only counts as there."""
     try:
         return {path: text_of(content)}
     except UnicodeDecodeError:
-        return {}
+        return {} if path.startswith("docs/") else {path: content.decode("latin-1")}
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
