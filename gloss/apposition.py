@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -14,14 +14,15 @@ ROLE_WITHIN = 7
 """“a former chief of staff of …”: the role stands among the first words."""
 REACH = 90
 """Characters before a name in which its office stands."""
+OWNER = 4
+"""Words of the name of whom somebody is in office for: “Central Bank governor …”."""
 _W = r"(?:(?:[A-Z]\.){1,4}|[^\s,.;:()—–“”\"?!]+)"
 _BEHIND = re.compile(
     r",(?: (?:aged )?\d{1,3},)?\s+(?P<article>an? |the )?"  # “Ana Ruiz, 45, a teacher”
     rf"(?P<what>{_W}(?: {_W}){{0,{LONGEST - 1}}}?)"
     r"(?=[,.;:()—–“”\"?!]|\s+[—–]|\s*\n|\s*$| (?:who|said|told|says|adds|added)\b)"
 )
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady"})
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 
 
 def apposition(text: str, name: Span, kind: Kind) -> str:
@@ -45,9 +46,11 @@ def _is_role(words: Sequence[str], with_article: bool) -> bool:
     """With no article a name must not follow the office: `…, Foreign Minister Fuad Hussein` is the next of a list."""
     lower = [word.lower() for word in words]
     role = next((i for i, word in enumerate(lower[:ROLE_WITHIN]) if word in _words("role")), None)
-    if role is None or lower[0] in ("and", "or", "but"):
+    if role is None or lower[0] in ("and", "or", "but") or lower[0] in _words("possessive"):
         return False
     behind = words[role + 1] if role + 1 < len(words) else ""
+    if lower[role] in _words("kin"):
+        return behind == "of"
     return with_article or not behind[:1].isupper()
 
 
@@ -57,20 +60,44 @@ def _is_body(words: Sequence[str], article: str | None) -> bool:
 
 
 def _before(text: str, name: Span) -> str:
-    """“Iraqi Prime Minister …”, “former army chief …”."""
+    """“Iraqi Prime Minister …”, “former army chief …”, “Central Bank governor …”; “his wife …” says too little."""
     stretch = text[max(0, name.start - REACH) : name.start]
     if not stretch.endswith(" "):
         return ""
+    words = _adjacent(stretch)
+    office = _while(words, _belongs)
+    lower = [word.lower().rstrip(".") for word in office]
+    if not lower or lower[-1] not in _words("title") | _words("role"):
+        return ""
+    if not _words("honorific").isdisjoint(lower) or lower[-1] in _words("kin"):
+        return ""
+    owner = _while(words[: len(words) - len(office)], _owns)[-OWNER:]
+    rest = words[: len(words) - len(office) - len(owner)]
+    if len(office) == 1 and not owner and rest and rest[-1].lower() in _words("possessive"):  # “its founder”
+        return ""
+    return " ".join([*owner, *office])
+
+
+def _adjacent(stretch: str) -> list[str]:
+    """The last words of a stretch, with nothing but blanks between them."""
     found: list[str] = []
     end = len(stretch)
     for word in reversed(list(_WORD.finditer(stretch))):
-        if stretch[word.end() : end].strip(" ") or not _belongs(word.group()):
+        if stretch[word.end() : end].strip(" "):
             break
         found.insert(0, word.group())
         end = word.start()
-    lower = [word.lower().rstrip(".") for word in found]
-    is_office = bool(lower) and lower[-1] in _words("title") | _words("role") and _HONORIFICS.isdisjoint(lower)
-    return " ".join(found) if is_office else ""
+    return found
+
+
+def _while(words: Sequence[str], belongs: Callable[[str], bool]) -> list[str]:
+    """The last words, as long as they belong."""
+    found: list[str] = []
+    for word in reversed(words):
+        if not belongs(word):
+            break
+        found.insert(0, word)
+    return found
 
 
 def _belongs(word: str) -> bool:
@@ -79,6 +106,13 @@ def _belongs(word: str) -> bool:
     if any(lower in _words(name) for name in ("title", "role", "office", "demonym")):
         return lower.replace("-", "").isalpha()
     return word.isupper() and word.isalpha() and len(word) > 1
+
+
+def _owns(word: str) -> bool:
+    """Whether a word may be the name of a country or body: `Enga`, `Central`, `Bank`, `Australia's`."""
+    lower = word.lower()
+    is_other = lower in _words("grammar") or lower in _words("capitalized") or word.endswith(".")
+    return word[0].isupper() and not is_other
 
 
 @cache

@@ -17,6 +17,11 @@ MEANT = [
     ("Springfield", "", "", ""),
     ("Springfield", "Illinois", "", "Illinois"),
     ("Georgia", "", "", "Georgia"),
+    ("Georgia", "Tbilisi,Batumi,Atlanta", "", "Georgia"),
+    ("Georgia", "Atlanta,Savannah", "", "United States"),
+    ("La Paz", "Bolivia", "", "Bolivia"),
+    ("La Paz", "Mexico,Bolivia", "", "Bolivia"),
+    ("La Paz", "El Salvador,San Miguel", "", "El Salvador"),
     ("Quorvik", "", "", ""),
 ]
 

@@ -8,7 +8,7 @@ import pytest
 
 from gloss.model import KINDS, Kind, Passage
 from gloss.recognize import names
-from gloss.recognize.name_article import is_acronym
+from gloss.recognize.name_letters import is_acronym
 
 GOLD = Path(__file__).parent / "names" / "gold.md"
 MARKED = re.compile(r"\[([^\]]+)\]\((\w+)\)")
@@ -72,6 +72,8 @@ def test_other_languages_are_left_alone() -> None:
         ("ISIS", "Islamic State", True),
         ("KRG", "Kurdistan Regional Government", True),
         ("UNAMI", "United Nations Assistance Mission for Iraq", True),
+        ("SODELPA", "Social Democratic Liberal Party", True),
+        ("SODELP", "Social Democratic Party", False),
         ("ISIS", "Islamic Party", False),
         ("NATO", "Nairobi", False),
         ("BBC", "Islamic State", False),

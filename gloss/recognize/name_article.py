@@ -1,24 +1,20 @@
 """One article's names taken together: one kind for a name, surnames after full names, letters after their expansion."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
 from gloss.model import Kind
-from gloss.recognize.name_bounds import bounded, head, is_place
-from gloss.recognize.name_places import fold, is_power, weight
+from gloss.recognize.name_bounds import bounded, head, is_edition, is_money
+from gloss.recognize.name_extent import whole
+from gloss.recognize.name_kinds import ECHO, EVIDENCE, SHORTEST_SHOUTED, as_in_prose, with_kinds
+from gloss.recognize.name_letters import expansions
+from gloss.recognize.name_places import begins_country, fold, weight
 from gloss.recognize.name_span import Name, surface
 from gloss.recognize.name_tokens import Tokens
-from gloss.recognize.name_words import words_of
+from gloss.recognize.name_words import ordinary, words_of
 
-SHORTEST_SHOUTED = 4
-"""Letters of a name that is known again in capitals; fewer may be letters of something else: `IRAN`, but not `US`."""
-EVIDENCE = 0.8
-"""A name read with less chance than this does not tell how the others are to be read."""
-DOUBTFUL = 0.9
-"""A person read with more chance than this is one, whatever city bears the name."""
-ECHO = 0.85
-"""How much surer than chance a reading is that only repeats what the article says elsewhere."""
+LONGEST_COUNTRY = 4
+"""Words of the name of a country that are looked up."""
 NO_NAME_PARTS = frozenset(
     {"jr.", "sr.", "jr", "sr", "ii", "iii", "iv", "al", "el", "-", "bin", "ibn", "of", "the", "'s"}
 )
@@ -26,80 +22,10 @@ NO_NAME_PARTS = frozenset(
 
 def agreed(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     """The names with one kind per form, those that were overlooked, and each with its fullest form."""
-    names = _with_surnames(tokens, bounded(tokens, names))
-    names = _with_heads(tokens, _with_capitals(tokens, names))
-    names = _with_one_kind(tokens, names)
+    names = with_kinds(tokens, bounded(tokens, whole(tokens, names)))
     names = sorted([*names, *_overlooked(tokens, names)], key=lambda n: n.first)
+    names = sorted([*names, *_countries(tokens, names)], key=lambda n: n.first)
     return _with_full_forms(tokens, names)
-
-
-def _with_surnames(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
-    """A single word that ends or begins a person's full name is that person, whatever its form suggests."""
-    parts = {
-        tokens.forms[i]
-        for name in names
-        if name.kind is Kind.PERSON and name.last - name.first > 1 and name.chance >= EVIDENCE
-        for i in (name.first, name.last - 1)
-    }
-    full = {
-        tokens.forms[i] for n in names if n.kind is not Kind.PERSON and n.chance > ECHO for i in range(n.first, n.last)
-    }
-    return [
-        name._replace(kind=Kind.PERSON, chance=max(name.chance, ECHO))
-        if name.last - name.first == 1 and tokens.forms[name.first] in parts - full
-        else name
-        for name in names
-    ]
-
-
-def _with_capitals(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
-    """“Baghdad and Washington”: a country or capital is no person of whom the article does not say the full name."""
-    parts = {
-        tokens.forms[i] for n in names if n.last - n.first > 1 and n.kind is Kind.PERSON for i in range(n.first, n.last)
-    }
-    return [
-        name._replace(kind=Kind.PLACE, chance=EVIDENCE)
-        if name.kind is Kind.PERSON
-        and name.chance < DOUBTFUL
-        and name.last - name.first == 1
-        and tokens.forms[name.first] not in parts
-        and is_power(tokens.forms[name.first])
-        else name
-        for name in names
-    ]
-
-
-def _with_heads(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
-    """Ain al-Asad is a place where the article has Ain al-Asad Airbase, or “Ain al-Asad airbase”."""
-    heads = {head(surface(tokens, name)) for name in names if name.kind is Kind.PLACE and is_place(tokens, name)}
-    return [
-        name._replace(kind=Kind.PLACE, chance=max(name.chance, EVIDENCE))
-        if (name.chance < DOUBTFUL or name.last - name.first > 1) and surface(tokens, name) in heads
-        else name
-        for name in names
-    ]
-
-
-def _with_one_kind(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
-    """The kind that most of the evidence speaks for."""
-    votes: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
-    forms = [surface(tokens, name) for name in names]
-    written = _as_in_prose(forms)
-    for name, form in zip(names, forms, strict=True):
-        votes[written.get(form, form)][name.kind] += name.chance
-    out = []
-    for name, form in zip(names, forms, strict=True):
-        kinds = votes[written.get(form, form)]
-        best = max(sorted(kinds), key=kinds.__getitem__)
-        share = kinds[best] / sum(kinds.values())
-        out.append(name._replace(kind=best, chance=name.chance if best is name.kind else share * ECHO))
-    return out
-
-
-def _as_in_prose(forms: Iterable[str]) -> dict[str, str]:
-    """The form in a headline or dateline, in capitals -> the same name as the article writes it elsewhere."""
-    forms = set(forms)
-    return {form.upper(): form for form in sorted(forms) if len(form) >= SHORTEST_SHOUTED and not form.isupper()}
 
 
 def _overlooked(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
@@ -128,6 +54,27 @@ def _overlooked(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     return found
 
 
+def _countries(tokens: Tokens, names: Sequence[Name]) -> Iterator[Name]:
+    """Countries that the model has overlooked: “France, which keeps troops …”."""
+    taken = {i for n in names for i in range(n.first, n.last)}
+    begins = begins_country()
+    for index, lower in enumerate(tokens.lower):
+        if lower not in begins or not tokens.capital[index] or (tokens.first[index] and lower in ordinary()):
+            continue
+        end = _end_of_country(tokens, index)
+        is_part = is_money(tokens, end) or is_edition(tokens, index, end)
+        if end > index and taken.isdisjoint(range(index, end)) and _stands_alone(tokens, index, end) and not is_part:
+            yield Name(index, end, Kind.PLACE, EVIDENCE)
+
+
+def _end_of_country(tokens: Tokens, first: int) -> int:
+    """Where the longest name of a country ends that begins here; where it begins if there is none."""
+    for end in range(min(first + LONGEST_COUNTRY, len(tokens.forms)), first, -1):
+        if weight(fold(tokens.text[tokens.starts[first] : tokens.ends[end - 1]])) == "country":
+            return end
+    return first
+
+
 def _stands_alone(tokens: Tokens, first: int, last: int) -> bool:
     """Not a part of a longer run of capitals."""
     before = first == 0 or tokens.first[first] or not tokens.capital[first - 1]
@@ -137,7 +84,13 @@ def _stands_alone(tokens: Tokens, first: int, last: int) -> bool:
 
 def _with_full_forms(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     forms_of = {(n.kind, surface(tokens, n)) for n in names}
-    fulls = _full_forms(forms_of) | _place_forms(forms_of) | _expansions(tokens, names) | _in_prose(forms_of)
+    relatives = {surface(tokens, n) for n in names if n.kind is Kind.PERSON and _is_relative(tokens, n)}
+    fulls = (
+        _full_forms({(kind, form) for kind, form in forms_of if form not in relatives})
+        | _place_forms(forms_of)
+        | _in_prose(forms_of)
+        | expansions(tokens, names)
+    )
     forms: dict[tuple[Kind, str], set[str]] = defaultdict(set)
     for name in names:
         form = surface(tokens, name)
@@ -147,6 +100,12 @@ def _with_full_forms(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
         full = fulls.get((name.kind, surface(tokens, name)), surface(tokens, name))
         out.append(name._replace(full=full, others=tuple(sorted(forms[name.kind, full] - {full}))))
     return out
+
+
+def _is_relative(tokens: Tokens, name: Name) -> bool:
+    """“his father, Idriss Deby Itno”: another person than the son, who bears the whole name and one more."""
+    before = tokens.lower[max(0, name.first - 2) : name.first]
+    return name.last - name.first > 1 and not words_of("kin").isdisjoint(before)
 
 
 def _full_forms(forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]:
@@ -176,7 +135,7 @@ def _place_forms(forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], st
 def _in_prose(forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]:
     """`BAGHDAD` -> Baghdad, if the article has both."""
     forms = set(forms)
-    written = {kind: _as_in_prose(form for k, form in forms if k is kind) for kind in {kind for kind, _ in forms}}
+    written = {kind: as_in_prose(form for k, form in forms if k is kind) for kind in {kind for kind, _ in forms}}
     return {(kind, form): written[kind][form] for kind, form in forms if form in written[kind]}
 
 
@@ -206,26 +165,3 @@ def _all_one(forms: Sequence[str]) -> bool:
 
 def _longest(forms: Sequence[str]) -> str:
     return max(forms, key=lambda f: (len(_words(f)), len(f), f))
-
-
-def _expansions(tokens: Tokens, names: Sequence[Name]) -> dict[tuple[Kind, str], str]:
-    """Letters in parentheses -> the name right before them whose initials they are."""
-    found: dict[tuple[Kind, str], str] = {}
-    for before, after in pairwise(names):
-        letters = surface(tokens, after)
-        if tokens.forms[before.last : after.first] == ["("] and is_acronym(letters, surface(tokens, before)):
-            found[before.kind, letters] = surface(tokens, before)
-    return found
-
-
-def is_acronym(letters: str, name: str) -> bool:
-    """Whether the letters are initials of the name's words in order: `PMF` of Popular Mobilization Forces."""
-    if not (2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) > 1) or len(name) <= len(letters):
-        return False
-    words = name.replace("-", " ").split()
-    wanted = [c for c in letters if c.isupper()]
-    known = [word[0] for word in words if word[0].isupper()]
-    if len(known) > 1 and wanted[: len(known)] == known:  # “Islamic State (ISIS)”: of a longer form of the name
-        return True
-    initials = iter(word[0].upper() for word in words)
-    return wanted[0] == name[0].upper() and sum(c in initials for c in wanted) >= len(wanted) - 1

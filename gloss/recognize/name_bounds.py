@@ -1,7 +1,7 @@
 """Where names begin and end, by rules that the model has not learned: titles, demonyms, articles, directions."""
 
 from collections.abc import Container, Iterable
-from functools import cache
+from functools import cache, partial
 
 from gloss.model import Kind
 from gloss.recognize.name_span import Name, surface
@@ -11,12 +11,14 @@ from gloss.recognize.name_words import known_organizations, words_of
 
 CERTAIN = 0.97
 """What follows `Mr` is a person."""
+CURRENCIES = frozenset("$€£¥")
 LONGEST_PERSON = 5
 """Words of a person's name."""
 
 
 def bounded(tokens: Tokens, names: Iterable[Name]) -> list[Name]:
     """The names without what is no part of them, and without those that are none."""
+    names = [name for name in map(partial(_without_money, tokens), names) if name.first < name.last]
     names = [name for name in names if not _is_no_name(tokens, name)]
     taken = {index for name in names for index in range(name.first, name.last)}
     names = [_without_demonym(tokens, _without_article(tokens, name)) for name in names]
@@ -50,6 +52,25 @@ def _is_no_name(tokens: Tokens, name: Name) -> bool:
     word = tokens.lower[name.first].rstrip(".")
     listed = word in words_of("letters") or word in words_of("capitalized") or word in words_of("demonym")
     return name.last - name.first == 1 and listed
+
+
+def _without_money(tokens: Tokens, name: Name) -> Name:
+    """Nothing of the US of `US$3`."""
+    return name._replace(last=name.last - 1) if is_money(tokens, name.last) else name
+
+
+def is_edition(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a year before a place and a word behind it make one name: `1816 United States presidential election`."""
+    return first > 0 and tokens.forms[first - 1].isdigit() and last < len(tokens.forms) and tokens.forms[last].isalpha()
+
+
+def is_money(tokens: Tokens, index: int) -> bool:
+    """Whether a sign of a currency stands right here, as in `US$3`."""
+    return (
+        index < len(tokens.forms)
+        and tokens.forms[index] in CURRENCIES
+        and tokens.ends[index - 1] == tokens.starts[index]
+    )
 
 
 def _without_title(tokens: Tokens, name: Name) -> Name:

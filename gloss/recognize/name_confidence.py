@@ -12,8 +12,9 @@ from importlib.resources import files
 from itertools import pairwise
 from math import exp, log
 
-from gloss.model import Kind
-from gloss.recognize.name_bounds import head, is_place
+from gloss.apposition import apposition
+from gloss.model import Kind, Span
+from gloss.recognize.name_bounds import head, is_edition, is_place
 from gloss.recognize.name_places import fold, is_power, places_named, weight
 from gloss.recognize.name_span import Name, surface
 from gloss.recognize.name_tokens import Tokens
@@ -38,6 +39,8 @@ KNOWN = 0.95
 """How often an organization is one whose name of several words, or of capitals, is listed."""
 LIKELY = 0.3
 """What the model must at least think of such a name."""
+CUT = 0.8
+"""How sure a name can be beside a capitalized word of which nothing says why it is no part of it."""
 LONG = 4
 """Blanks in a name beyond which its bounds are often wrong."""
 Evidence = Mapping[str, float]
@@ -47,11 +50,26 @@ def calibrated(tokens: Tokens, names: Sequence[Name], features: Container[str]) 
     """The names with their chance; all mentions of one name are as sure as the surest. `features`: the model's."""
     places = frozenset(surface(tokens, name) for name in names if name.kind is Kind.PLACE)
     evidence = zip(names, evidence_of(tokens, names, features), strict=True)
+    taken = frozenset(index for name in names for index in range(name.first, name.last))
     chances = [max(_chance(told), _least(tokens, name, places)) for name, told in evidence]
     best: dict[tuple[Kind, str], float] = {}
     for name, chance in zip(names, chances, strict=True):
         best[name.kind, name.full] = max(chance, best.get((name.kind, name.full), 0.0))
-    return [name._replace(chance=best[name.kind, name.full]) for name in names]
+    sure = [name._replace(chance=best[name.kind, name.full]) for name in names]
+    return [name._replace(chance=min(name.chance, CUT)) if _is_cut(tokens, name, taken) else name for name in sure]
+
+
+def _is_cut(tokens: Tokens, name: Name, taken: Container[int]) -> bool:
+    """Whether a capitalized word beside a name is likely a part of it: `Durban` Call to Action, Jumia `Egypt`."""
+    before, after = name.first - 1, name.last
+    if name.kind is not Kind.PERSON and after < len(tokens.lower) and _is_open(tokens, after, taken):
+        return True
+    return before >= 0 and not tokens.first[before] and _is_open(tokens, before, taken)
+
+
+def _is_open(tokens: Tokens, index: int, taken: Container[int]) -> bool:
+    """A capitalized word of no name that hints at nothing."""
+    return tokens.capital[index] and index not in taken and not HINT[tokens.lower[index]]
 
 
 def _least(tokens: Tokens, name: Name, places: Container[str]) -> float:
@@ -73,13 +91,22 @@ def _is_placed(tokens: Tokens, name: Name, form: str, places: Container[str]) ->
         return not (tokens.forms[name.last - 1].islower() and weight(fold(head(form))))
     if name.first and tokens.lower[name.first - 1] in WHERE and weight(fold(form)):
         return name.last == len(tokens.lower) or not tokens.capital[name.last]
-    return _is_in(form, places) or (is_power(form) and HINT[after] == "speech")
+    is_country = weight(fold(form)) == "country" and not is_edition(tokens, name.first, name.last)
+    return is_country or _is_in(form, places) or (is_power(form) and HINT[after] == "speech")
 
 
 def _is_presented(tokens: Tokens, name: Name) -> bool:
-    """Whether a title, an office or a verb of saying stands right before a person: “Prime Minister …”, “said …”."""
+    """Whether a title, an office or a verb of saying stands beside a person: “Prime Minister …”, “… said”."""
     before = HINT[tokens.lower[name.first - 1]] if name.first else ""
-    return before in PRESENTING and (name.last == len(tokens.lower) or not tokens.capital[name.last])
+    after = tokens.lower[name.last] if name.last < len(tokens.lower) else ""
+    if name.last < len(tokens.lower) and tokens.capital[name.last]:
+        return False
+    if before in PRESENTING:
+        return True
+    is_apposed = after == "," and bool(
+        apposition(tokens.text, Span(tokens.starts[name.first], tokens.ends[name.last - 1]), Kind.PERSON)
+    )
+    return name.last - name.first > 1 and (HINT[after] == "speech" or is_apposed)
 
 
 def _is_in(form: str, places: Container[str]) -> bool:

@@ -1,9 +1,9 @@
 """What the world's gazetteer knows of places: country, coordinates, kind of place."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -20,8 +20,11 @@ class Place:
     coordinates: tuple[float, float] | None = None
     geonames: int | None = None
     population: int = 0
+    continent: str = ""
+    """Of a country."""
 
 
+@lru_cache(maxsize=1 << 17)
 def fold(name: str) -> str:
     """Without accents, points and apostrophes, hyphens as blanks, in small letters."""
     if not name.isascii():
@@ -44,12 +47,13 @@ def weight(name: str) -> str:
     if not rows:
         return ""
     fields = rows[0].split("\t")
-    return (
-        f"city{len(fields[5]) - 1}" if len(fields) == CITY_FIELDS else "country" if fields[1] == "country" else "region"
-    )
+    return f"city{len(fields[5]) - 1}" if len(fields) == CITY_FIELDS else "country" if fields[1] in STATES else "region"
 
 
 CITY_FIELDS = 7
+CONTINENT = 4
+"""The field of a country that says where it lies."""
+STATES = frozenset({"country", "territory"})
 
 
 def _place(row: str) -> Place:
@@ -61,8 +65,9 @@ def _place(row: str) -> Place:
     name, what, country, *numbers = fields
     if numbers and numbers[-1].startswith("="):  # the US is the United States
         usual = numbers[-1][1:]
-        return next((place for place in places_named(usual) if place.what == "country"), Place(usual, what, country))
-    return Place(name, what, country, geonames=int(numbers[-1]) if numbers else None)
+        return next((place for place in places_named(usual) if place.what in STATES), Place(usual, what, country))
+    continent = fields[CONTINENT] if what in STATES and len(fields) > CONTINENT else ""
+    return Place(name, what, country, geonames=int(numbers[-1]) if numbers else None, continent=continent)
 
 
 @cache
@@ -104,10 +109,16 @@ def other_names(country: str) -> tuple[str, ...]:
 
 
 @cache
+def begins_country() -> frozenset[str]:
+    """The first words of the names of countries, in small letters."""
+    return frozenset(name.split(" ")[0] for name in _rows() if weight(name) == "country")
+
+
+@cache
 def _powers() -> frozenset[str]:
     """Countries and their capitals, folded."""
     rows = [row.split("\t") for row in place_rows("places_countries.tsv")]
-    return frozenset(fold(name) for row in rows if row[1] == "country" for name in (row[0], row[3]) if name)
+    return frozenset(fold(name) for row in rows if row[1] in STATES for name in (row[0], row[3]) if name)
 
 
 def is_power(name: str) -> bool:
@@ -130,14 +141,39 @@ def place_meant(candidates: tuple[Place, ...], mentioned: frozenset[str], behind
         if any(_is_named(place, text) for text in behind):
             return place
     cities = sorted((place for place in candidates if place.what == "city"), key=lambda p: -p.population)
-    others = [place for place in candidates if place.what != "city"]
-    if others and not (others[0].what == "state" and cities and cities[0].population >= GREAT):
-        return others[0]
     near = [place for place in cities if place.state in mentioned] or [p for p in cities if p.country in mentioned]
+    if other := _other_than_city(candidates, cities, near, mentioned):
+        return other
     if len(cities) < 2 or cities[0].population >= OUTWEIGHS * cities[1].population:
         is_told = near and near[0].state in mentioned and cities[0].country not in mentioned
         return near[0] if is_told else cities[0] if cities else None
     return near[0] if near else None
+
+
+def _other_than_city(
+    candidates: Sequence[Place], cities: Sequence[Place], near: Sequence[Place], mentioned: frozenset[str]
+) -> Place | None:
+    """The country or region of that name, if it and no city of that name is likely meant."""
+    others = [place for place in candidates if place.what != "city"]
+    if not others:
+        return None
+    fitting = [place for place in others if place.country in mentioned]
+    other = _most_named(others, mentioned) or (fitting or others)[0]
+    is_state = other.what == "state" and cities and cities[0].population >= GREAT
+    is_elsewhere = other.country and other.country not in mentioned and near  # La Paz is also a part of El Salvador
+    return None if is_state or is_elsewhere else other
+
+
+def _most_named(others: Sequence[Place], mentioned: frozenset[str]) -> Place | None:
+    """Georgia with Atlanta beside it is not Georgia with Tbilisi."""
+    if len(others) < 2:
+        return None
+    where = [place for name in mentioned for place in places_named(name)[:1]]
+    counts = [
+        sum(other.name == (place.state if other.what == "state" else place.country) for place in where)
+        for other in others
+    ]
+    return others[counts.index(max(counts))] if max(counts) and counts.count(max(counts)) == 1 else None
 
 
 def _is_named(place: Place, behind: str) -> bool:

@@ -36,8 +36,18 @@ def surnames() -> frozenset[str]:
 @cache
 def known_organizations() -> frozenset[str]:
     """Names of organizations as the news write them."""
-    lines = (line for line in _data("names_organizations.txt").splitlines() if not line.startswith("#"))
-    return frozenset(name for line in lines for name in line.split("|"))
+    return frozenset(name for line in _organizations() for group in line.split("|") for name in group.split("="))
+
+
+@cache
+def other_names_of_organizations() -> Mapping[str, str]:
+    """`UN` -> United Nations: organizations that everybody knows under two names, by the other ones."""
+    groups = (group.split("=") for line in _organizations() for group in line.split("|") if "=" in group)
+    return {other: usual for usual, *others in groups for other in others}
+
+
+def _organizations() -> list[str]:
+    return [line for line in _data("names_organizations.txt").splitlines() if not line.startswith("#")]
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from gloss.apposition import apposition
 from gloss.model import Kind, Mention, NewEntity, Passage, Span
 from gloss.recognize.name_article import agreed
 from gloss.recognize.name_confidence import calibrated
-from gloss.recognize.name_description import description
 from gloss.recognize.name_features import text_values
+from gloss.recognize.name_kinds import SHORTEST_SHOUTED, WHERE
 from gloss.recognize.name_model import Reader, reader
-from gloss.recognize.name_places import Place, other_names, place_meant, places_named
+from gloss.recognize.name_places import STATES, Place, fold, other_names, place_meant, places_named, weight
 from gloss.recognize.name_span import Name, surface
 from gloss.recognize.name_tokens import Tokens, tokenize
 from gloss.recognize.name_words import words_of
@@ -31,18 +32,22 @@ def recognize(passage: Passage) -> Iterator[Mention]:
     if not is_english(passage.language, tokens.lower):
         return
     weighed = calibrated(tokens, found(tokens, reader()), reader().model.weights)
-    names = [_published(tokens, name, passage.publisher) for name in weighed if name.chance >= LEAST]
+    names = _published(tokens, [name for name in weighed if name.chance >= LEAST], passage.publisher)
     bodies = _bodies(tokens, names)
     for name in names:
-        span = Span(tokens.starts[name.first], tokens.ends[name.last - 1])
-        yield Mention(span, name.kind, bodies[name.kind, name.full], RECOGNIZER, round(name.chance, 3))
+        yield Mention(_span(tokens, name), name.kind, bodies[name.kind, name.full], RECOGNIZER, round(name.chance, 3))
 
 
-def _published(tokens: Tokens, name: Name, publisher: str) -> Name:
-    """The name of the article's publisher is that of an organization, beyond doubt."""
-    if not publisher or surface(tokens, name) != publisher:
-        return name
-    return name._replace(kind=Kind.ORGANIZATION, chance=max(name.chance, CERTAIN))
+def _published(tokens: Tokens, names: Iterable[Name], publisher: str) -> list[Name]:
+    """The name of the article's publisher is that of an organization, if no place of that name is spoken of."""
+    names = list(names)
+    here = [name for name in names if surface(tokens, name) == publisher]
+    if weight(fold(publisher)) and any(name.first and tokens.lower[name.first - 1] in WHERE for name in here):
+        return names
+    return [
+        name._replace(kind=Kind.ORGANIZATION, chance=max(name.chance, CERTAIN)) if name in here else name
+        for name in names
+    ]
 
 
 def found(tokens: Tokens, reader: Reader) -> list[Name]:
@@ -91,7 +96,7 @@ def _bodies(tokens: Tokens, names: Sequence[Name]) -> dict[tuple[Kind, str], New
 
 
 def _other(tokens: Tokens, full: str, group: Sequence[Name]) -> NewEntity:
-    said = _first(description(tokens, name.first, name.last, name.kind) for name in group)
+    said = _first(apposition(tokens.text, _span(tokens, name), name.kind) for name in group)
     return NewEntity(group[0].kind, _clean(full), said, tuple(map(_clean, group[0].others)))
 
 
@@ -102,8 +107,10 @@ def _place(tokens: Tokens, full: str, group: Sequence[Name], mentioned: frozense
     place = place_meant(candidates, mentioned, behind)
     title, others = _clean(full), tuple(map(_clean, name.others))
     if place is None:
+        title = _unshouted(title)
         return NewEntity(Kind.PLACE, title, aliases=others)
-    if place.what == "country":
+    title = _unshouted(title, place)
+    if place.what in STATES:
         names = (title, *others, *other_names(place.name))
         title, others = place.name, tuple(name for name in dict.fromkeys(names) if name != place.name)
     if place.what == "city" and place.population < max(candidate.population for candidate in candidates):
@@ -119,11 +126,23 @@ def _place(tokens: Tokens, full: str, group: Sequence[Name], mentioned: frozense
     )
 
 
+def _unshouted(title: str, place: Place | None = None) -> str:
+    """`La Paz` of `LA PAZ`, as datelines write it."""
+    if not title.isupper() or len(title) < SHORTEST_SHOUTED:
+        return title
+    is_same = place is not None and fold(place.name) == fold(title)
+    return place.name if place and is_same else title.title().replace("\u2019S", "\u2019s").replace("'S", "'s")
+
+
 def _what(place: Place) -> str:
     """`City in Texas, United States`: what the world's gazetteer says of a place."""
     what = place.what[0].upper() + place.what[1:]
-    where = ", ".join(filter(None, (place.state, place.country)))
+    where = ", ".join(filter(None, (place.state, place.country or place.continent)))
     return f"{what} in {where}" if where else what
+
+
+def _span(tokens: Tokens, name: Name) -> Span:
+    return Span(tokens.starts[name.first], tokens.ends[name.last - 1])
 
 
 def _first(texts: Iterable[str]) -> str:
