@@ -51,8 +51,8 @@ def is_spelling(alias: str, name: str) -> bool:
 
 
 TERRITORIES = frozenset(
-    """AS AX AI AW BM BQ BV IO VG KY CX CC CK CW FK FO GF PF TF GI GL GP GU GG HM HK IM JE MO MQ YT MS NC NU NF MP PN PR RE
-    BL SH MF PM SX GS SJ TK TC VI UM WF EH AQ""".split()
+    """AS AX AI AW BM BQ BV IO VG KY CX CC CK CW FK FO GF PF TF GI GL GP GU GG HM HK IM JE MO MQ YT MS NC NU NF MP PN PR
+    RE BL SH MF PM SX GS SJ TK TC VI UM WF EH AQ""".split()
 )
 """What GeoNames counts among the countries and belongs to another, or is nobody's."""
 
