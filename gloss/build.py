@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from gloss import index, intake, not_names
 from gloss.cache.store import Store
 from gloss.check import names_are_single, names_of_entries_are_known
-from gloss.duplicates import duplicates
+from gloss.duplicates import duplicates, hint
 from gloss.index import HEAD, Excerpt
 from gloss.index.excerpts import head_of
 from gloss.intake import Collection, Findings, Progress, Run, digest_of, in_place, silent
-from gloss.model import Doubt, GatheringPage, Problem
+from gloss.model import Doubt, Duplicate, GatheringPage, Problem
 from gloss.recognize.outside import installed
 from gloss.rounds import State, affected, annotate_all
 from gloss.values import decoded, encoded
@@ -41,6 +41,8 @@ class Built:
     """Names not linked for want of certainty."""
     hints: tuple[str, ...]
     """What every build says again: pages that may be one, models that are not installed."""
+    duplicates: tuple[Duplicate, ...]
+    """Pages that may be one."""
     articles: int
     """How many there are."""
 
@@ -114,7 +116,7 @@ def _derive(state: State, home: str | None) -> None:
     store, broken, changes = state.store, state.gathered.broken, state.changes
     if changes.all or changes.kinds & {"names", "pages", "articles"}:
         names = [head_of(head).names for head in store.heads()]
-        store.set_meta("hints", encoded(tuple(map(str, duplicates(names, state.gazetteer())))))
+        store.set_meta("duplicates", encoded(duplicates(names, state.gazetteer())))
     head = home.split("<!-- newest:", 1)[0] if home else HEAD
     for made in index.by_index(store, state.gathered.pages.values(), changes, home_head=head):
         texts = {path: text for path, text in made.files.items() if text is not None and path not in broken}
@@ -133,6 +135,7 @@ def _end(state: State, is_anew: bool) -> Built:
         kept = left.keys() | state.pairs.keys()
         obsolete = tuple(sorted(p for p in collection.pages if p not in kept and collection.facts(p).derived))
     made = Texts(store)
+    pairs: tuple[Duplicate, ...] = decoded(store.meta("duplicates") or NOTHING)
     pages = state.gathered.pages
     named = (*names_are_single(state.gazetteer(), pages), *names_of_entries_are_known(pages))
     always = (*findings.problems, *named)
@@ -150,7 +153,8 @@ def _end(state: State, is_anew: bool) -> Built:
         lasting=tuple(sorted({*always, *(problem for found in lasting.values() for problem in found)})),
         report=(*(line for path in sorted(findings.report) for line in findings.report[path]), *new),
         review=tuple(_doubts(state)),
-        hints=(*installed(collection.settings)[1], *decoded(store.meta("hints") or NOTHING)),
+        hints=(*installed(collection.settings)[1], *map(hint, pairs)),
+        duplicates=pairs,
         articles=sum(row.page_digest != b"" for row in state.rows.values()),
     )
 

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
 from gloss.gazetteer import fold
-from gloss.model import KINDS, Entity, EntityRef, Kind
+from gloss.model import KINDS, Duplicate, Entity, EntityRef, Kind
 from gloss.paths import entry, gathering_page
 
 SKELETON = 4
@@ -22,20 +21,14 @@ DIVISIONS = frozenset("province governorate city region state district county to
 _SILENT = str.maketrans("", "", "aeiouyhw -'’.")
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """Two pages that may be one; the second has more to say."""
-
-    old: EntityRef
-    new: EntityRef
-    why: str
-
-    def __str__(self) -> str:
-        old, new = (f"{KINDS[ref.kind].folder}/{ref.slug}" for ref in (self.old, self.new))
-        return (
-            f"{gathering_page(self.old)}: perhaps the same as {gathering_page(self.new)} ({self.why}): "
-            f"`build_pages.py rename {old} {new}` makes one of them; `different_from: [{new}]` says that they are two"
-        )
+def hint(found: Duplicate) -> str:
+    """The pair in words, with the command that makes one page of it."""
+    old, new = entry(found.old), entry(found.new)
+    return (
+        f"{gathering_page(found.old)}: perhaps the same as {gathering_page(found.new)} ({found.why}): "
+        f"`build_pages.py rename {old} {new}` makes one of them; `different_from: [{new}]` says that they are two; "
+        "`build_pages.py review` asks"
+    )
 
 
 def duplicates(articles: Iterable[Iterable[str]], entities: Iterable[Entity]) -> tuple[Duplicate, ...]:
@@ -85,7 +78,7 @@ class _Company:
 
 def _is_told_apart(one: Entity, other: Entity) -> bool:
     """Whether the pages say themselves that they are two."""
-    pages = {f"{KINDS[e.ref.kind].folder}/{e.ref.slug}": e for e in (one, other)}
+    pages = {entry(e.ref): e for e in (one, other)}
     said = any(page in e.different_from for page in pages for e in pages.values())
     fields = ((one.country, other.country), (one.wikidata, other.wikidata), (one.geonames, other.geonames))
     return said or any(a and b and a != b for a, b in fields)

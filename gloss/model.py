@@ -385,6 +385,15 @@ class Doubt:
     mention: Mention
 
 
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Two pages that may be one; the second has more to say."""
+
+    old: EntityRef
+    new: EntityRef
+    why: str
+
+
 # ---- index: Pages -> derived pages
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gloss.duplicates import duplicates
+from gloss.duplicates import duplicates, hint
 from gloss.model import Entity, EntityRef, Kind
 from gloss.paths import slug_of
 
@@ -80,6 +80,6 @@ def test_the_page_with_more_articles_stays_and_the_command_is_exact() -> None:
     rare, usual = entity(PERSON, "Anna Maria Ruiz"), entity(PERSON, "Anna Ruiz")
     (found,) = duplicates([beside(usual), beside(usual, "Lyon"), beside(rare)], [usual, rare])
     assert (found.old, found.new) == (rare.ref, usual.ref)
-    assert "`build_pages.py rename people/anna-maria-ruiz people/anna-ruiz`" in str(found)
-    assert str(found).startswith("docs/people/anna-maria-ruiz.md: perhaps the same as docs/people/anna-ruiz.md")
+    assert "`build_pages.py rename people/anna-maria-ruiz people/anna-ruiz`" in hint(found)
+    assert hint(found).startswith("docs/people/anna-maria-ruiz.md: perhaps the same as docs/people/anna-ruiz.md")
     assert duplicates([beside(rare), beside(usual, "Lyon"), beside(usual)], [rare, usual]) == (found,)

@@ -233,3 +233,48 @@ def test_words_that_are_no_names_are_kept_once_and_in_place(first: list[str], se
     assert not_names.with_words(twice, not_names.read(twice)) == twice
     assert set(not_names.read(once)) <= set(not_names.read(twice))
     assert edited.count("# a remark") == twice.count("# a remark")
+
+
+# ---- two pages that may be one
+
+
+def doubled(root: Path) -> Path:
+    """A page that is likely the same as another of the collection."""
+    page = root / "docs/people/marta-e-kolbrin.md"
+    page.write_text("---\ntitle: Marta E. Kolbrin\n---\n# Marta E. Kolbrin\n\nBuilt a bridge.\n", "utf-8")
+    assert "perhaps the same" in run(root).output
+    return page
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_two_pages_can_be_said_to_be_one_or_two(root: Path, answer: str) -> None:
+    page = doubled(root)
+    table = filled(root, **{page.stem: answer})
+    for _ in range(2):  # the second time nothing is left to do
+        assert run(root, "review", "--apply", str(table)).exit_code == 0
+        text, other = page.read_text("utf-8"), (root / "docs/people/marta-kolbrin.md").read_text("utf-8")
+        assert ("redirect: people/marta-kolbrin" in text, "Built a bridge." in other) == (answer == "yes",) * 2
+        assert text.count("different_from: [people/marta-kolbrin]") == (answer == "no")
+    assert "perhaps the same" not in run(root).output
+    assert run(root, "check").exit_code == 0
+
+
+@pytest.mark.parametrize("key", "yn")
+def test_a_key_says_that_two_pages_are_one_or_two(root: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    page = doubled(root)
+    result = keyed(root, monkeypatch, "ssx" + key)
+    assert "people/marta-e-kolbrin  Marta E. Kolbrin" in result.output
+    text = page.read_text("utf-8")
+    assert ("redirect:" in text, "different_from:" in text) == (key == "y", key == "n")
+
+
+def test_who_leaves_is_not_asked_about_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    doubled(root)
+    assert "Are these two pages one?" not in keyed(root, monkeypatch, "q").output
+
+
+def test_an_answer_about_pages_must_be_yes_or_no() -> None:
+    lines = "people/lyon\tx\tsame\t\t\t\tpeople/a people/b\nyes\tx\tsame\t\t\t\tpeople/a\n"
+    answers, problems = read(lines, "r.tsv", (), Gazetteer([MARTA]))
+    assert answers == ()
+    assert [(p.line, p.code) for p in problems] == [(1, "unreadable-answer"), (2, "unreadable-answer")]

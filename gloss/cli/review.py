@@ -10,13 +10,14 @@ import click
 
 from gloss.cli.change import change
 from gloss.cli.output import say
+from gloss.cli.review_pairs import asked_pairs, with_pairs
 
 if TYPE_CHECKING:
     from gloss.build import Built
     from gloss.files import Loaded
     from gloss.gazetteer import Gazetteer
-    from gloss.model import AnnotatedArticle, EntityRef
-    from gloss.review import Answer, Question
+    from gloss.model import AnnotatedArticle, Duplicate, EntityRef
+    from gloss.review import Answer, PairAnswer, Question
 
 # What a command needs is imported in it: `--version` must not wait for a parser of HTML.
 # ruff: noqa: PLC0415
@@ -38,29 +39,37 @@ def review(root: Path, written: Path | None, applied: Path | None, dry_run: bool
     looked = look(root)
     questions = stage.questions(looked.built.review)
     if not applied:
-        ask(root, looked, questions, written, dry_run)
+        ask(root, looked, questions, written, dry_run, looked.built.duplicates)
         return
     answers, problems = stage.read(applied.read_text("utf-8-sig"), applied.as_posix(), questions, looked.gazetteer)
     say(problems)
     try:
-        change(root, looked.loaded, stage.changes(answers, looked.loaded.collection.pages, looked.gazetteer), dry_run)
+        change(root, looked.loaded, with_pairs(looked.loaded, answers, looked.gazetteer), dry_run)
     finally:
         if problems:
             sys.exit(1)
 
 
-def ask(root: Path, looked: "Looked", questions: Sequence["Question"], written: Path | None, dry_run: bool) -> None:
+def ask(
+    root: Path,
+    looked: "Looked",
+    questions: Sequence["Question"],
+    written: Path | None,
+    dry_run: bool,
+    pairs: Sequence["Duplicate"] = (),
+) -> None:
     """Writes questions to a table, asks them in a terminal and does what is answered, or lists them in a pipe."""
     from gloss import review as stage
 
     if written and written.exists():
         raise click.UsageError(f"{written} is there already: `review --apply` it, or write to another file")
     if written:
-        written.write_text(stage.write(questions), encoding="utf-8")
-        click.echo(f"{written}: {len(questions)} questions")
+        written.write_text(stage.write(questions, pairs), encoding="utf-8")
+        click.echo(f"{written}: {len(questions) + len(pairs)} questions")
     elif _is_terminal():
-        pages = looked.loaded.collection.pages
-        if changed := stage.changes(_asked(questions, looked.gazetteer), pages, looked.gazetteer):
+        given, is_through = _asked(questions, looked.gazetteer)
+        given += asked_pairs(pairs, looked.gazetteer) if is_through else []
+        if changed := with_pairs(looked.loaded, given, looked.gazetteer):
             change(root, looked.loaded, changed, dry_run)
     else:
         for line in (*map(_line, questions), *looked.built.hints):
@@ -105,20 +114,21 @@ def _line(question: "Question") -> str:
     return f"{question.times:>4}× in {articles:<12} {question.kind:<13} {question.name}{pages}: {question.sentence}"
 
 
-def _asked(questions: Sequence["Question"], gazetteer: "Gazetteer") -> list["Answer"]:
-    """The answers that a person gives, until all is answered or they have enough: what they gave is never lost."""
-    answers: list[Answer] = []
+def _asked(questions: Sequence["Question"], gazetteer: "Gazetteer") -> tuple[list["Answer | PairAnswer"], bool]:
+    """The answers that a person gives, and whether all was asked before they had enough: none is ever lost."""
+    answers: list[Answer | PairAnswer] = []
     try:
         for number, question in enumerate(questions, 1):
             click.echo(f"\n{number}/{len(questions)}{_line(question)}")
             answer = _answer(question, gazetteer)
             if answer == "quit":
-                break
+                return answers, False
             if not isinstance(answer, str):
                 answers.append(answer)
     except (KeyboardInterrupt, EOFError, click.Abort):
         click.echo()
-    return answers
+        return answers, False
+    return answers, True
 
 
 def _answer(question: "Question", gazetteer: "Gazetteer") -> "Answer | str":

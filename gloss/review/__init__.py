@@ -2,6 +2,7 @@
 
 from gloss.review.answers import Answer, Verb, changes
 from gloss.review.foreign import Foreign, read_foreign
+from gloss.review.pairs import PairAnswer, told_apart
 from gloss.review.questions import Question, questions
 from gloss.review.sheet import read, write
 from gloss.review.suggest import Suggested, suggest
@@ -9,6 +10,7 @@ from gloss.review.suggest import Suggested, suggest
 __all__ = [
     "Answer",
     "Foreign",
+    "PairAnswer",
     "Question",
     "Suggested",
     "Verb",
@@ -17,5 +19,6 @@ __all__ = [
     "read",
     "read_foreign",
     "suggest",
+    "told_apart",
     "write",
 ]

@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from gloss.gazetteer import Gazetteer, fold
-from gloss.model import KINDS, EntityRef, Kind, Problem, Slug
+from gloss.model import KINDS, Duplicate, EntityRef, Kind, Problem, Slug
 from gloss.review.answers import Answer, Verb
+from gloss.review.pairs import PairAnswer
 from gloss.review.questions import Question
 
 COLUMNS = ("answer", "name", "kind", "times", "articles", "sentence", "pages")
@@ -18,7 +19,11 @@ HEADER = """\
 #      means none of them in this article
 # person, organization, place  it is a name, but of this kind
 # people/ana-ruiz  it is another name of this page; where the last column names pages, the one that is meant here
+# Where the kind is `same`, the last column names two pages that may be one: yes makes one page of them, no says that
+# they are two, and nobody is asked again (the first page gets `different_from`).
 """
+SAME = "same"
+"""The kind of a line about two pages."""
 NAMED = 3
 """Articles that are named in a line."""
 _YES, _NO = frozenset({"yes", "y", "accept"}), frozenset({"no", "n", "reject"})
@@ -28,8 +33,8 @@ _KINDS: Mapping[str, Kind] = {
 }
 
 
-def write(questions: Sequence[Question]) -> str:
-    """A table with a line for each question and an empty first column."""
+def write(questions: Sequence[Question], pairs: Sequence[Duplicate] = ()) -> str:
+    """A table with a line for each question and each pair of pages, and an empty first column."""
     out = io.StringIO()
     writer = csv.writer(out, "excel-tab", lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -37,18 +42,20 @@ def write(questions: Sequence[Question]) -> str:
         pages = " ".join(page_name(ref) for ref in question.pages)
         articles = " ".join(question.paths[:NAMED])
         writer.writerow(("", question.name, question.kind, question.times, articles, question.sentence, pages))
+    for pair in pairs:
+        writer.writerow(("", pair.old.slug, SAME, "", "", pair.why, f"{page_name(pair.old)} {page_name(pair.new)}"))
     return HEADER + out.getvalue()
 
 
 def read(
     text: str, path: str, questions: Sequence[Question], gazetteer: Gazetteer
-) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Answer | PairAnswer, ...], tuple[Problem, ...]]:
     """The answers in a filled table, and what of it cannot be read, with line and column."""
-    answers: list[Answer] = []
+    answers: list[Answer | PairAnswer] = []
     problems: list[Problem] = []
     for line, row in _rows(text):
         read_row = _read_row(row, questions, gazetteer)
-        if isinstance(read_row, Answer):
+        if isinstance(read_row, Answer | PairAnswer):
             answers.append(read_row)
         elif read_row:
             problems.append(Problem(path, line, 1, "unreadable-answer", read_row))
@@ -68,15 +75,28 @@ def _rows(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
             yield number, dict(zip(columns, cells, strict=False))
 
 
-def _read_row(row: Mapping[str, str], questions: Sequence[Question], gazetteer: Gazetteer) -> Answer | str | None:
+def _read_row(
+    row: Mapping[str, str], questions: Sequence[Question], gazetteer: Gazetteer
+) -> Answer | PairAnswer | str | None:
     """An answer, or what is wrong with it; None for a line without one."""
     said, name = row.get("answer", ""), row.get("name", "")
     kind = ({**_ALL, **_KINDS}).get(row.get("kind", "").lower())
     if not said:
         return None
+    if row.get("kind") == SAME:
+        return _pair_answer(said.lower(), row)
     if not name or not kind:
         return "a line needs the columns `name` and `kind` beside its answer; take them from `review --write`"
     return _answer(said, _question(row, name, kind, questions), gazetteer)
+
+
+def _pair_answer(word: str, row: Mapping[str, str]) -> PairAnswer | str:
+    refs = [ref_of(page) for page in row.get("pages", "").split()]
+    if len(refs) != 2 or not refs[0] or not refs[1]:
+        return "a line about two pages names both in its last column; take them from `review --write`"
+    if word not in _YES | _NO:
+        return f"“{word}” is no answer: yes makes one page of the two, no says that they are two"
+    return PairAnswer(Duplicate(refs[0], refs[1], row.get("sentence", "")), word in _YES)
 
 
 def _answer(said: str, question: Question, gazetteer: Gazetteer) -> Answer | str:
