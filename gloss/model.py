@@ -81,14 +81,12 @@ class Source:
 
 
 class BlockKind(StrEnum):
-    """The Markdown blocks that an article is made of."""
+    """The Markdown blocks that an article is made of; `item` is of a bulleted list, `numbered` of a numbered one."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     ITEM = "item"
-    """An item of a bulleted list."""
     NUMBERED = "numbered"
-    """An item of a numbered list."""
     QUOTE = "quote"
     ROW = "row"
     """A row of a table: its cells, of which some may be empty, with tabs between them; as many as in the other rows."""
@@ -266,10 +264,9 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as far as it is known."""
+    """A date as far as it is known, by ISO 8601-2: `2024-05`, `2025-06~`, `2014/2017`, `199X`."""
 
     edtf: str
-    """ISO 8601-2: `2024-05`, `2025-06~`, `2014/2017`, `199X`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,12 +373,10 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A name that an article holds and that is not linked; a name that may be of several pages makes one for each."""
+    """A name that an article (its page, its text) holds unlinked; one that several pages bear makes one for each."""
 
     path: str
-    """Of the article's page."""
     text: str
-    """Of the article."""
     mention: Mention
 
 
