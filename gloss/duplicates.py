@@ -18,6 +18,7 @@ TOGETHER = 2
 """Others that must stand beside both, where the names alone do not say enough."""
 DIVISIONS = frozenset("province governorate city region state district county town village the".split())
 """What a place is called beside its name, or not: Anbar, Anbar province."""
+_DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
 _SILENT = str.maketrans("", "", "aeiouyhw -'’.")
 
 
@@ -167,6 +168,8 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "al", "to", "against", "at"
 
 def _skeletons(entity: Entity) -> Iterator[str]:
     """`slmn` of Sulaymaniyah and of Sulaimaniya: what spellings of one name in Latin letters have in common."""
+    if not _DIRECTIONS.isdisjoint(_words(entity)):  # East and South Africa
+        return
     letters = fold(entity.title).translate(_SILENT)
     bare = "".join(c for i, c in enumerate(letters) if i == 0 or c != letters[i - 1])
     if len(bare) >= SKELETON:

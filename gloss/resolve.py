@@ -28,6 +28,8 @@ LINK = 0.88
 """Names below it are for a person to look at."""
 SHOW = 0.5
 """Names below it are more likely wrong than right: they give way to every other mention."""
+BARE = 0.8
+"""A surname alone as sure as this is linked to the page that the article speaks for, though it makes none by itself."""
 MARGIN = 1
 """How far the best page must lead among pages that bear one name."""
 SUPPORT = 2
@@ -79,7 +81,8 @@ def _by_surname(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Iterator[M
         body = mention.body
         if isinstance(body, NewEntity) and body.kind is Kind.PERSON and not gazetteer.by_name(body.name):
             for entity in gazetteer.by_surname(body.name):
-                yield Mention(mention.span, Kind.PERSON, entity.ref, SURNAME, mention.confidence)
+                confidence = LINK if mention.confidence >= BARE else mention.confidence
+                yield Mention(mention.span, Kind.PERSON, entity.ref, SURNAME, confidence)
 
 
 def _is_linked(mention: Mention) -> bool:

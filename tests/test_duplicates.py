@@ -36,6 +36,7 @@ UNLIKELY = [
     (PERSON, "Anna Maria Ruiz", "Anna Eva Ruiz"),
     (PLACE, "Lipa", "Lipa Airport"),
     (PLACE, "North Lipa", "Lipa"),
+    (PLACE, "East Liparia", "South Liparia"),
     (ORG, "PMB", "Port Board"),
     (ORG, "Ministry of Oil", "Ministry of Health"),
     (ORG, "Port Board of Kiel", "Port Board of Lipa"),

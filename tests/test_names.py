@@ -9,6 +9,7 @@ import pytest
 from gloss.model import KINDS, Kind, Passage
 from gloss.recognize import names
 from gloss.recognize.name_letters import is_acronym
+from gloss.resolve import LINK
 
 GOLD = Path(__file__).parent / "names" / "gold.md"
 MARKED = re.compile(r"\[([^\]]+)\]\((\w+)\)")
@@ -90,3 +91,20 @@ def test_the_publisher_of_an_article_is_an_organization_in_it() -> None:
         m.kind for m in names.recognize(Passage(text, publisher="Tarkwa")) if text[m.span.start :].startswith("Tarkwa")
     ]
     assert kinds == [Kind.ORGANIZATION, Kind.ORGANIZATION]
+
+
+UNASKED = [
+    # text, name, whether it is sure enough for a page of its own
+    ("President Lena Brandt opened the lock.", "Lena Brandt", True),
+    ("President Brandt opened the lock.", "Brandt", False),  # another article's Brandt may be another
+    ("President Putin opened the lock.", "Putin", True),
+    ("France opened the lock.", "France", True),
+    ("They walked to the Durban Call for Action in July.", "Durban", False),
+    ("The ferry goes to Durban.", "Durban", True),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "is_sure"), UNASKED)
+def test_what_gets_a_page_unasked(text: str, name: str, is_sure: bool) -> None:
+    chances = {text[m.span.start : m.span.end]: m.confidence for m in names.recognize(Passage(text))}
+    assert (chances.get(name, 0.0) >= LINK) is is_sure, chances

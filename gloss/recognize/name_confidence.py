@@ -40,7 +40,7 @@ KNOWN = 0.95
 LIKELY = 0.3
 """What the model must at least think of such a name."""
 CUT = 0.8
-"""How sure a name can be beside a capitalized word of which nothing says why it is no part of it."""
+"""How sure a name can be beside a capitalized word of no name, and a person who goes by one word."""
 LONG = 4
 """Blanks in a name beyond which its bounds are often wrong."""
 Evidence = Mapping[str, float]
@@ -56,7 +56,15 @@ def calibrated(tokens: Tokens, names: Sequence[Name], features: Container[str]) 
     for name, chance in zip(names, chances, strict=True):
         best[name.kind, name.full] = max(chance, best.get((name.kind, name.full), 0.0))
     sure = [name._replace(chance=best[name.kind, name.full]) for name in names]
-    return [name._replace(chance=min(name.chance, CUT)) if _is_cut(tokens, name, taken) else name for name in sure]
+    return [
+        name._replace(chance=min(name.chance, CUT)) if _is_cut(tokens, name, taken) or _is_bare(name) else name
+        for name in sure
+    ]
+
+
+def _is_bare(name: Name) -> bool:
+    """Whether a person goes by one word alone: another article's Kim is another, and “So” may be no name at all."""
+    return name.kind is Kind.PERSON and " " not in name.full and name.full not in known_people()
 
 
 def _is_cut(tokens: Tokens, name: Name, taken: Container[int]) -> bool:
