@@ -173,7 +173,7 @@ def test_a_surname_of_two_people_is_told_apart_by_the_article_or_left_alone(tmp_
 
 
 def test_a_person_who_comes_later_does_not_take_a_name_that_a_page_has(tmp_path: Path) -> None:
-    run(collection(tmp_path, {"sources/alone.md": ALONE}))
+    run(collection(tmp_path, {"sources/alone.md": ALONE, "docs/people/petit.md": "---\ntitle: Petit\n---\n# Petit\n"}))
     result = run(collection(tmp_path, {"sources/full.md": FULL}))
     assert result.exit_code == 0, result.output
     assert people(tmp_path) == ["claire-petit", "petit"]

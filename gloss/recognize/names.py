@@ -12,7 +12,8 @@ from gloss.recognize.name_model import Reader, reader
 from gloss.recognize.name_places import STATES, Place, fold, other_names, place_meant, places_named, weight
 from gloss.recognize.name_span import Name, surface
 from gloss.recognize.name_tokens import Tokens, tokenize
-from gloss.recognize.name_words import words_of
+from gloss.recognize.name_word import GIVEN
+from gloss.recognize.name_words import known_people, ordinary, words_of
 
 RECOGNIZER = "names"
 BEHIND = 40
@@ -97,7 +98,14 @@ def _bodies(tokens: Tokens, names: Sequence[Name]) -> dict[tuple[Kind, str], New
 
 def _other(tokens: Tokens, full: str, group: Sequence[Name]) -> NewEntity:
     said = _first(apposition(tokens.text, _span(tokens, name), name.kind) for name in group)
-    return NewEntity(group[0].kind, _clean(full), said, tuple(map(_clean, group[0].others)))
+    others = (other for other in group[0].others if group[0].kind is not Kind.PERSON or _tells_apart(other))
+    return NewEntity(group[0].kind, _clean(full), said, tuple(map(_clean, others)))
+
+
+def _tells_apart(name: str) -> bool:
+    """Whether a form of a person's name may mean the same elsewhere: `Park` and `Kim` mean somebody in one article."""
+    lower = name.lower()
+    return name in known_people() or not (lower in ordinary() or lower in words_of("grammar") or GIVEN[lower])
 
 
 def _place(tokens: Tokens, full: str, group: Sequence[Name], mentioned: frozenset[str]) -> NewEntity:
