@@ -65,12 +65,12 @@ class Window(NamedTuple):
         return x - half, y - high, x + half, y + high
 
 
-def map_of(name: str, coordinates: tuple[float, float] | None, country: str = "") -> str:
+def map_of(name: str, coordinates: tuple[float, float] | None, country: str = "", *, is_exact: bool = True) -> str:
     """A map of a place at its latitude and longitude, or of the country of that name; empty where neither is known."""
     if coordinates and (country or name not in _by_name()):
         latitude, longitude = coordinates
         center = (longitude, max(-NORTHERNMOST, min(NORTHERNMOST, latitude)))
-        return _svg(name, Window(center, HEIGHT / 2 / AROUND), (longitude, latitude), country)
+        return _svg(name, Window(center, HEIGHT / 2 / AROUND), (longitude, latitude), country, is_exact)
     found = _by_name().get(name)
     return _svg(name, _window_of(found), None, name) if found else ""
 
@@ -94,22 +94,29 @@ STYLE = (
     "rect{fill:#dce8f0}path{fill:#f6f3ea;stroke:#aaa494;stroke-width:.8;stroke-linejoin:round}.here{fill:#e6dcb9}"
     "text{font:12px system-ui,sans-serif;fill:#5f5b50;text-anchor:middle}"
     ".name{font-weight:600;font-size:14px;fill:#222;paint-order:stroke;stroke:#f6f3ea;stroke-width:3px}"
-    "circle{fill:#b3261e;stroke:#fff;stroke-width:1.5}"
+    "circle{fill:#b3261e;stroke:#fff;stroke-width:1.5}.about{fill-opacity:.15;stroke:#b3261e;stroke-dasharray:4 3}"
     "@media(prefers-color-scheme:dark){rect{fill:#1b2831}path{fill:#363d40;stroke:#687075}.here{fill:#4d5542}"
-    "text{fill:#b4b9bb}.name{fill:#fff;stroke:#23282a}circle{fill:#ff8a75;stroke:#111}}"
+    "text{fill:#b4b9bb}.name{fill:#fff;stroke:#23282a}circle{fill:#ff8a75;stroke:#111}.about{stroke:#ff8a75}}"
 )
 DERIVED = "<!--\n# Derived: build_pages.py draws this map anew. Outlines: Natural Earth, public domain.\n-->"
 
 
-def _svg(name: str, window: Window, marker: Point | None, country: str) -> str:
+def _svg(name: str, window: Window, marker: Point | None, country: str, is_exact: bool = True) -> str:
     drawn = [(c, rings) for c in countries() if (rings := list(_on_map(c, window)))]
     lines = list(_paths(drawn, country))
     at = window.place(marker) if marker else _middle_of(country, drawn)
     if marker:
-        lines.append(f'<circle cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="5"/>')
-    lines.append(f'<text class="name" x="{at[0]:.0f}" y="{at[1] - 10 * bool(marker):.0f}">{escape(name)}</text>')
+        lines.append(dot(at, 5 if is_exact else 14, is_exact))
+    above = (10 if is_exact else 20) * bool(marker)
+    lines.append(f'<text class="name" x="{at[0]:.0f}" y="{at[1] - above:.0f}">{escape(name)}</text>')
     lines += _labels(drawn, box_of(name, at), "" if marker else country)
     return picture(name, lines)
+
+
+def dot(at: Point, radius: float, is_exact: bool) -> str:
+    """A place; a dashed ring where it lies only about there."""
+    about = "" if is_exact else ' class="about"'
+    return f'<circle{about} cx="{at[0]:.0f}" cy="{at[1]:.0f}" r="{radius:.1f}"/>'.replace('.0"', '"')
 
 
 def ground(window: Window) -> list[str]:

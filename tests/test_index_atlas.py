@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from gloss.index import derive
 from gloss.model import (
     AnnotatedArticle,
@@ -75,3 +77,27 @@ def test_the_world_is_as_large_as_the_world() -> None:
     assert 'viewBox="-3600 -1800 7200 3600"' in world
     assert world.count("<path") > 150
     assert len(world) < 250_000
+
+
+NOT_EXACT = [
+    ("Province in the west of Iraq", (33.43, 43.29), False),
+    ("Autonomous region in the north of Iraq", (36.2, 44.0), False),
+    ("City in Iraq", (36.19, 44.01), True),
+    ("Capital of Nineveh province, Iraq", (36.34, 43.13), True),
+    ("", (33.0, 44.0), False),
+    ("Airbase west of Hit", (33.79, 42.0), True),
+]
+
+
+@pytest.mark.parametrize(("description", "at", "is_exact"), NOT_EXACT)
+def test_a_position_that_is_only_about_there_is_shown_as_such(
+    description: str, at: tuple[float, float], is_exact: bool
+) -> None:
+    ref = EntityRef(Kind.PLACE, Slug("x"))
+    page = GatheringPage(Entity(ref, "X", description, coordinates=at), HEAD)
+    files = atlas({"X": 1}, page)
+    assert ('class="about"' not in files["docs/places/maps/x.svg"]) is is_exact
+    assert ('class="about"' not in files["docs/places/maps/collection-map.svg"]) is is_exact
+    assert ("· about" not in f"· {files['docs/places/x.md']}".replace("\n", "· ")) is is_exact
+    assert ('"position": "about"' not in files["docs/data/places.geojson"]) is is_exact
+    assert ("dashed ring" not in files["docs/map.md"]) is is_exact

@@ -54,7 +54,7 @@
     const most = Math.max(...found.map((place) => place.properties.articles));
     for (const { geometry, properties } of found.sort((a, b) => b.properties.articles - a.properties.articles)) {
       const [longitude, latitude] = geometry.coordinates;
-      L.circleMarker([latitude, longitude], { radius: 4 + 8 * Math.sqrt(properties.articles / most), className: "gloss-dot" })
+      L.circleMarker([latitude, longitude], { radius: 4 + 8 * Math.sqrt(properties.articles / most), className: properties.position ? "gloss-dot gloss-dot--about" : "gloss-dot" })
         .bindTooltip(properties.title.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)) // it takes HTML
         .bindPopup(() => about(properties))
         .addTo(map);

@@ -18,6 +18,7 @@ from gloss.index.ledger import ledger
 from gloss.index.ledger_rows import ledger_rows
 from gloss.index.map import place_maps, places_geojson
 from gloss.index.names import organization_index, people_index, place_index
+from gloss.index.network import network
 from gloss.index.related import related
 from gloss.index.spreadsheet import figures_csv
 from gloss.index.timeline import timeline
@@ -49,6 +50,7 @@ INDEXES: Mapping[Index, tuple[str, ...]] = {
     places_geojson: _NAMES,
     place_maps: ("pages",),
     atlas: _NAMES,
+    network: _NAMES,
     related: _NAMES,
     entity_pages: ("seen", "pages"),
     figure_pages: ("figures",),

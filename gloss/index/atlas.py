@@ -10,6 +10,7 @@ from gloss import outlines
 from gloss.index.collection import Collection
 from gloss.index.layout import Page, Row, lay_out, sections_by
 from gloss.index.lines import counted, link, plain, render
+from gloss.index.precision import is_exact
 from gloss.index.quotes import page_of
 from gloss.model import Entity, Kind
 
@@ -40,12 +41,17 @@ def atlas(collection: Collection) -> dict[str, str]:
     picture, shown = _drawn(places)
     beyond = len(places) - shown
     edge = f" {counted(beyond, 'place lies', 'places lie')} beyond its edge." if beyond else ""
-    intro = f"Where the places lie that the articles name: the larger a dot, the more articles.{edge}"
+    intro = f"Where the places lie that the articles name: the larger a dot, the more articles.{_about(places)}{edge}"
     files = lay_out(Page("map", "Map", intro), sections_by([("Places on the map", Row(_line(p))) for p in places]))
     said = render(intro, "")
     image = f"![Map of {counted(shown, 'place')}, which the list below names]({PICTURE})"
     page = files["docs/map.md"].replace(said, f"{said}\n\n{image}", 1)
     return files | {"docs/map.md": page, f"docs/{PICTURE}": picture, f"docs/{WORLD}": _world()}
+
+
+def _about(places: Sequence[Place]) -> str:
+    has_any = not all(is_exact(place.entity) for place in places)
+    return " A dashed ring is the middle of an area, or lies only about there." if has_any else ""
 
 
 def _places(collection: Collection) -> Iterator[Place]:
@@ -74,7 +80,7 @@ def _drawn(places: Sequence[Place]) -> tuple[str, int]:
     dots, names = [], []
     for place, (x, y) in shown:
         radius = 2 + 5 * math.sqrt(place.articles / places[0].articles)
-        dots.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.1f}"/>')
+        dots.append(outlines.dot((x, y), radius, is_exact(place.entity)))
         box = outlines.box_of(place.entity.title, (x, y))
         if not any(outlines.overlap(box, other) for other in taken):
             taken.append(box)

@@ -10,6 +10,7 @@ from gloss.index.layout import bullets, gathering_page
 from gloss.index.lines import also_called, counted, data_link, link, plain, render, sort_key
 from gloss.index.map import has_map, map_path
 from gloss.index.portrait import portrait
+from gloss.index.precision import is_exact
 from gloss.index.quotes import Head, page_of
 from gloss.model import KINDS, Entity, GatheringPage, Kind
 
@@ -65,7 +66,7 @@ def _facts(entity: Entity, countries: Mapping[str, str]) -> Iterator[str]:
         name = countries.get(entity.country)
         yield link(entity.country, f"{name}.md") if name else plain(entity.country)
     if entity.coordinates:
-        yield _coordinates(*entity.coordinates)
+        yield _position(*entity.coordinates, is_exact(entity))
     if entity.geonames:
         yield f"GeoNames {entity.geonames}"
     if entity.wikidata:
@@ -79,14 +80,15 @@ def _map(entity: Entity) -> str:
     if not has_map(entity):
         return ""
     where = f" in {entity.country}" if entity.country and entity.country != entity.title else ""
-    at = f", at {_coordinates(*entity.coordinates)}" if entity.coordinates else ""
+    at = f", at {_position(*entity.coordinates, is_exact(entity))}" if entity.coordinates else ""
     words = render(plain(f"Map: {entity.title}{where}{at}"), _UP)
     return f"![{words}]({_UP}{map_path(entity)})"
 
 
-def _coordinates(latitude: float, longitude: float) -> str:
-    """`36.19° N, 44.01° E`."""
-    return f"{abs(latitude)}° {'S' if latitude < 0 else 'N'}, {abs(longitude)}° {'W' if longitude < 0 else 'E'}"
+def _position(latitude: float, longitude: float, is_exact: bool) -> str:
+    """`36.19° N, 44.01° E`; “about” where it is the middle of an area, or only roughly known."""
+    about = "" if is_exact else "about "
+    return f"{about}{abs(latitude)}° {'S' if latitude < 0 else 'N'}, {abs(longitude)}° {'W' if longitude < 0 else 'E'}"
 
 
 def _mentions(collection: Collection, name: str, articles: Sequence[Head]) -> tuple[list[str], str]:

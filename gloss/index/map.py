@@ -4,6 +4,7 @@ import json
 
 from gloss import outlines
 from gloss.index.collection import Collection
+from gloss.index.precision import is_exact
 from gloss.index.quotes import page_of
 from gloss.model import KINDS, Entity, Kind
 
@@ -14,9 +15,12 @@ def place_maps(collection: Collection) -> dict[str, str | None]:
     gone = (name for name in changes.titles if name.startswith(f"{KINDS[Kind.PLACE].folder}/"))
     files: dict[str, str | None] = {f"docs/{_path(name)}": None for name in gone}
     for entity in (page.entity for page in places if changes.all or page_of(page.entity.ref) in changes.pages):
-        drawn = outlines.map_of(entity.title, entity.coordinates, entity.country) if has_map(entity) else None
-        files[f"docs/{map_path(entity)}"] = drawn
+        files[f"docs/{map_path(entity)}"] = _drawn(entity) if has_map(entity) else None
     return files
+
+
+def _drawn(entity: Entity) -> str:
+    return outlines.map_of(entity.title, entity.coordinates, entity.country, is_exact=is_exact(entity))
 
 
 def has_map(entity: Entity) -> bool:
@@ -51,6 +55,7 @@ def _feature(entity: Entity, collection: Collection) -> dict[str, object]:
         "country": entity.country,
         "page": f"{page}.md",
         "articles": collection.article_counts.get(page, 0),
+        "position": "" if is_exact(entity) else "about",
     }
     return {
         "type": "Feature",

@@ -9,16 +9,17 @@ from gloss.index.quotes import page_of
 from gloss.model import KINDS, Entity, GatheringPage, Kind
 
 _NO_COUNTRY = "Other places"
+_TOGETHER = link("Who is named together", "network.md") + "."
 
 
 def people_index(collection: Collection) -> dict[str, str]:
     """A to Z."""
-    return _index(collection, Kind.PERSON, "The people whom the articles name.", _letter)
+    return _index(collection, Kind.PERSON, f"The people whom the articles name. {_TOGETHER}", _letter)
 
 
 def organization_index(collection: Collection) -> dict[str, str]:
     """A to Z."""
-    return _index(collection, Kind.ORGANIZATION, "The organizations that the articles name.", _letter)
+    return _index(collection, Kind.ORGANIZATION, f"The organizations that the articles name. {_TOGETHER}", _letter)
 
 
 def place_index(collection: Collection) -> dict[str, str]:

@@ -13,9 +13,9 @@ WIDTH = 520
 _STYLE = (
     ".ground{fill:#fdfcf9}text{fill:#5f5a52;font:13px system-ui,sans-serif}.rule{stroke:#e5e0d6}"
     ".mark{fill:#a06519;stroke:#a06519;stroke-width:2}.hollow{fill:#fdfcf9}.range{stroke-width:6;stroke-linecap:round}.hollow.range{stroke-opacity:.6}"
-    ".bar{fill:#a06519}"
+    ".bar{fill:#a06519}.tie{fill:none;stroke:#a06519;stroke-opacity:.35}"
     "@media(prefers-color-scheme:dark){.ground{fill:#191a1c}text{fill:#a5a199}.rule{stroke:#34363a}"
-    ".mark{fill:#d8a35c;stroke:#d8a35c}.hollow{fill:#191a1c}.bar{fill:#d8a35c}}"
+    ".mark{fill:#d8a35c;stroke:#d8a35c}.hollow{fill:#191a1c}.bar{fill:#d8a35c}.tie{stroke:#d8a35c}}"
 )
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
