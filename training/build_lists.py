@@ -50,6 +50,14 @@ def is_spelling(alias: str, name: str) -> bool:
     return bool(re.fullmatch(r"[A-Z][a-z]{3,}(?:[ -][A-Z][a-z]+)*", alias)) and likeness >= ALIAS_LIKENESS
 
 
+FORMER = {
+    "Washington": ("Washington D.C.", "Washington DC", "Washington, D.C.", "Washington, DC"),
+    **{"Mumbai": ("Bombay",), "Kolkata": ("Calcutta",), "Chennai": ("Madras",), "Yangon": ("Rangoon",)},
+    **{"Ho Chi Minh City": ("Saigon",), "Beijing": ("Peking",)},
+}
+"""Names that news still use and that are no spellings of the usual one."""
+GREAT = 500_000
+"""People of a city to which these belong, and to no namesake."""
 TERRITORIES = frozenset(
     """AS AX AI AW BM BQ BV IO VG KY CX CC CK CW FK FO GF PF TF GI GL GP GU GG HM HK IM JE MO MQ YT MS NC NU NF MP PN PR
     RE BL SH MF PM SX GS SJ TK TC VI UM WF EH AQ""".split()
@@ -64,6 +72,7 @@ def city_rows(countries: dict[str, Any]) -> Iterator[str]:
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         name = ascii_name(city["name"])
         aliases = {a for a in city["alternatenames"] if is_spelling(a, name)} - {name}
+        aliases |= set(FORMER.get(name, ())) if city["population"] >= GREAT else set()
         wanted = sorted(aliases) if city["population"] >= ALIAS_POPULATION else []
         if name != city["name"]:
             wanted.insert(0, city["name"])

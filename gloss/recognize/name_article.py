@@ -15,6 +15,8 @@ from gloss.recognize.name_words import ordinary, words_of
 
 LONGEST_COUNTRY = 4
 """Words of the name of a country that are looked up."""
+GOES_ON = frozenset({"of", "to", "for", "against"})
+"""Words with which the full name of a body goes on where the short one ends."""
 NO_NAME_PARTS = frozenset(
     {"jr.", "sr.", "jr", "sr", "ii", "iii", "iv", "al", "el", "-", "bin", "ibn", "of", "the", "'s"}
 )
@@ -86,7 +88,8 @@ def _with_full_forms(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     forms_of = {(n.kind, surface(tokens, n)) for n in names}
     relatives = {surface(tokens, n) for n in names if n.kind is Kind.PERSON and _is_relative(tokens, n)}
     fulls = (
-        _full_forms({(kind, form) for kind, form in forms_of if form not in relatives})
+        _full_bodies(forms_of)
+        | _full_forms({(kind, form) for kind, form in forms_of if form not in relatives})
         | _place_forms(forms_of)
         | _in_prose(forms_of)
         | expansions(tokens, names)
@@ -115,6 +118,17 @@ def _full_forms(forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str
     for form in people:
         longer[form] = [other for other in people if len(other) > len(form) and _is_part(form, other)]
     return {(Kind.PERSON, form): _longest(long) for form, long in longer.items() if long and _all_one(long)}
+
+
+def _full_bodies(forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]:
+    """`Central Bank` -> Central Bank of Bolivia: a short name -> the one longer name that goes on with a small word."""
+    bodies = sorted(form for kind, form in forms if kind is Kind.ORGANIZATION)
+    found: dict[tuple[Kind, str], str] = {}
+    for form in bodies:
+        longer = [body for body in bodies if body.startswith(f"{form} ")]
+        if " " in form and len(longer) == 1 and longer[0].removeprefix(f"{form} ").split(" ")[0] in GOES_ON:
+            found[Kind.ORGANIZATION, form] = longer[0]
+    return found
 
 
 def _place_forms(forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]:

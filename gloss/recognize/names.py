@@ -98,12 +98,14 @@ def _bodies(tokens: Tokens, names: Sequence[Name]) -> dict[tuple[Kind, str], New
 
 def _other(tokens: Tokens, full: str, group: Sequence[Name]) -> NewEntity:
     said = _first(apposition(tokens.text, _span(tokens, name), name.kind) for name in group)
-    others = (other for other in group[0].others if group[0].kind is not Kind.PERSON or _tells_apart(other))
-    return NewEntity(group[0].kind, _clean(full), said, tuple(map(_clean, others)))
+    others = (_clean(other) for other in group[0].others if _tells_apart(other, full, group[0].kind))
+    return NewEntity(group[0].kind, _clean(full), said, tuple(others))
 
 
-def _tells_apart(name: str) -> bool:
-    """Whether a form of a person's name may mean the same elsewhere: `Park` and `Kim` mean somebody in one article."""
+def _tells_apart(name: str, full: str, kind: Kind) -> bool:
+    """Whether a form of a name means the same elsewhere: `Park`, `Kim`, `Central Bank` mean somebody in one article."""
+    if kind is not Kind.PERSON:
+        return not full.startswith(f"{name} ")
     lower = name.lower()
     return name in known_people() or not (lower in ordinary() or lower in words_of("grammar") or GIVEN[lower])
 
@@ -123,6 +125,8 @@ def _place(tokens: Tokens, full: str, group: Sequence[Name], mentioned: frozense
         title, others = place.name, tuple(name for name in dict.fromkeys(names) if name != place.name)
     if place.what == "city" and place.population < max(candidate.population for candidate in candidates):
         title, others = f"{title} ({place.state or place.country})", (title, *others)
+    elif place.what == "city" and fold(place.name) != fold(title):  # Kiev is Kyiv, Washington DC is Washington
+        title, others = place.name, (title, *(other for other in others if fold(other) != fold(place.name)))
     return NewEntity(
         Kind.PLACE,
         title,
