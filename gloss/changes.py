@@ -18,29 +18,29 @@ ENTITIES = {
     Kind.PLACE: ("place", "places"),
     Kind.QUANTITY: ("page of figures", "pages of figures"),
 }
-ORDER = (
-    "unreadable page",
-    "text changed",
-    "figure changed",
-    "date changed",
-    "link sent elsewhere",
-    "annotation added",
-    "annotation removed",
-    "new article",
-    "article removed",
-    *(f"{verb} {name}" for name, _ in ENTITIES.values() for verb in ("new", "removed", "renamed")),
-    "description changed",
-    "alias added",
-    "alias removed",
-    "page reviewed",
-    "new source",
-    "source changed",
-    "source removed",
-    "word said to be no name",
-    "word no longer said to be no name",
-    "file of settings changed",
-)
-"""What matters most first."""
+SORTS = {
+    "unreadable page": "unreadable pages",
+    "text changed": "texts changed",
+    "figure changed": "figures changed",
+    "date changed": "dates changed",
+    "link sent elsewhere": "links sent elsewhere",
+    "annotation added": "annotations added",
+    "annotation removed": "annotations removed",
+    "new article": "new articles",
+    "article removed": "articles removed",
+    **{f"{verb} {one}": f"{verb} {many}" for one, many in ENTITIES.values() for verb in ("new", "removed", "renamed")},
+    "description changed": "descriptions changed",
+    "alias added": "aliases added",
+    "alias removed": "aliases removed",
+    "page reviewed": "pages reviewed",
+    "new source": "new sources",
+    "source changed": "sources changed",
+    "source removed": "sources removed",
+    "word said to be no name": "words said to be no name",
+    "word no longer said to be no name": "words no longer said to be no name",
+    "file of settings changed": "files of settings changed",
+}
+"""What matters most first: one of a sort -> several."""
 
 
 class Mark(NamedTuple):
@@ -61,7 +61,7 @@ class Seen:
 
 
 Change = tuple[str, str]
-"""Its sort, one of `ORDER`, and what it is."""
+"""Its sort, one of `SORTS`, and what it is."""
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
@@ -72,24 +72,13 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
         if old != new and not any(text and is_derived(text) for text in (old, new)):
             for sort, what in _of_page(path, old, new) if path.startswith("docs/") else _of_other(path, old, new):
                 found[sort].append(what)
-    return [_line(sort, found[sort]) for sort in ORDER if sort in found]
+    return [_line(sort, found[sort]) for sort in SORTS if sort in found]
 
 
 def _line(sort: str, all_of_it: Sequence[str]) -> str:
     shown = "; ".join(all_of_it[:SHOWN])
     more = f"; and {len(all_of_it) - SHOWN:,} more" if len(all_of_it) > SHOWN else ""
-    return f"{len(all_of_it):,} {_counted(sort, len(all_of_it))}: {shown}{more}"
-
-
-def _counted(sort: str, count: int) -> str:
-    """`2 new people`, `2 texts changed`."""
-    if count == 1:
-        return sort
-    for one, many in (*ENTITIES.values(), ("article", "articles"), ("alias", "aliases"), ("page", "pages")):
-        if one in sort.split() or sort.endswith(one):
-            return sort.replace(one, many)
-    first, _, rest = sort.removeprefix("new ").partition(" ")
-    return " ".join(filter(None, ["new" if sort.startswith("new ") else "", f"{first}s", rest]))
+    return f"{len(all_of_it):,} {sort if len(all_of_it) == 1 else SORTS[sort]}: {shown}{more}"
 
 
 def _of_page(path: str, old: str | None, new: str | None) -> Iterator[Change]:

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gloss import fetch
-from gloss.changes import ENTITIES, ORDER, SHOWN, changes
+from gloss.changes import SHOWN, changes
 from gloss.cli import main
 from gloss.cli.changes import NOTHING
 from gloss.fetch import Fetched, FetchError, Web
@@ -122,11 +122,6 @@ def test_many_are_counted() -> None:
     many = {f"docs/people/p{n}.md": edited(PERSON, ("Ana Ruiz", f"P{n}")) for n in range(SHOWN + 3)}
     assert changes({}, many)[0].startswith(f"{SHOWN + 3} new people: P0; ")
     assert changes({}, many)[0].endswith("; and 3 more")
-
-
-def test_every_sort_has_its_turn() -> None:
-    assert len(set(ORDER)) == len(ORDER)
-    assert all(f"new {one}" in ORDER for one, _ in ENTITIES.values())
 
 
 # ---- with Git
