@@ -8,6 +8,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
 from gloss.build import build
@@ -97,6 +98,36 @@ def test_a_quoted_value_keeps_its_words(words: str) -> None:
     assert bool(done) == (mended != text)
     if done:
         assert yaml.safe_load(mended.split("---\n")[1]) == {"title": words.rstrip(" \t").lstrip(" \t")}
+
+
+HEADS = ["", "---\ntitle: A: b\n---\n", "---\ntitle: A\nrights: full: CC\n---\n", "---\ntitle: A\n---\n"]
+LINES = [
+    "# A well",
+    "It is deep.",
+    "[Ana Ruiz] dug it.",
+    "- an item of [Ana Ruiz]",
+    "> [!NOTE]",
+    "> A remark.",
+    "[Ana Ruiz]: ../people/ana-ruiz.md",
+    '[Ana Ruiz]: ../people/ana-ruiz.md "Engineer"',
+    "",
+]
+
+
+@settings_of_hypothesis(max_examples=25, deadline=None)
+@given(st.sampled_from(HEADS), st.lists(st.sampled_from(LINES), max_size=9))
+def test_mending_ends_and_loses_no_word(head: str, lines: list[str]) -> None:
+    path = "docs/articles/well.md"
+    before = text = head + "\n".join(lines) + "\n"
+    for _ in range(9):
+        text, done = mend(text, [p for p in problems(ANA | {path: text}) if p.path == path])
+        if not done:
+            break
+    assert not done
+    left = text.split("\n")
+    for line in set(lines) - {""}:
+        assert left.count(line) == lines.count(line) or ("]: " in line and left.count(line) >= 1)
+    assert set(left) - set(before.split("\n")) <= {"---", "", "title: A well", 'title: "A: b"', 'rights: "full: CC"'}
 
 
 @pytest.mark.parametrize(
