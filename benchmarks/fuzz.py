@@ -114,7 +114,9 @@ def figures(data: bytes) -> None:
     ):
         assert 0 <= mention.span.start < mention.span.end <= len(text)
     if typed := quantity.parse(text):
-        assert quantity.parse(quantity.reading(typed)) == typed
+        read_back = quantity.parse(quantity.reading(typed))
+        assert read_back
+        assert quantity.reading(read_back) == quantity.reading(typed)
 
 
 def days(data: bytes) -> None:

@@ -29,6 +29,7 @@ _FENCE = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<name>[^\s#'\"\[\]{},:-][^:\n]*?)[ \t]*:(?:\s|$)")
 _PLAIN = re.compile(r"[^\W\d_][\w./’ -]*(?<![ -])", re.UNICODE)
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # what YAML does not take
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
 _TEXTS = tuple(entry.name for entry in SOURCE if entry.sort is Sort.TEXT)
 _LISTS = tuple(entry.name for entry in SOURCE if entry.sort is Sort.TEXTS)
@@ -190,7 +191,7 @@ def scalar(value: str) -> str:
 
 def quoted(value: str) -> str:
     """A text as YAML in double quotes."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85")
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def flow(values: Iterable[str]) -> str:

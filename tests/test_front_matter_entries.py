@@ -57,3 +57,11 @@ def test_what_is_new_goes_to_the_end_of_a_list() -> None:
 def test_what_the_fast_reader_takes_can_be_added_to(own: str) -> None:
     """A page that was read must not break the build where something is added to it."""
     assert front_matter.load(front_matter.with_list(own, "aliases", ["B", "C"]), "")["aliases"] == ["B", "C"]
+
+
+@pytest.mark.parametrize(
+    "odd", ["\ufffe", "\uffff", "\x80", "\x9f", "\x7f", "\x85", "\u2028", "\ufeff", "\x00", "é\U0001fffe"]
+)
+def test_any_character_is_written_so_that_it_is_read(odd: str) -> None:
+    """A title that YAML cannot hold as it is must not stop the build of the others."""
+    assert front_matter.load(f"title: {front_matter.scalar(f'a{odd}b')}\n", "")["title"] == f"a{odd}b"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gloss import front_matter, partial_date, paths
-from gloss.front_matter import flow, item_lines, scalar
+from gloss.front_matter import flow, item_lines, quoted, scalar
 from gloss.model import KINDS, Annotation, Body, EntityRef, Metadata, PartialDate, Quantity
 
 ENTITY_KINDS = tuple(kind for kind, info in KINDS.items() if info.is_entity)
@@ -62,7 +62,7 @@ def _phrase(phrase: str, body: Body) -> str:
 
 
 def _quoted(phrase: str) -> str:
-    return json.dumps(" ".join(phrase.split()), ensure_ascii=False)
+    return quoted(" ".join(phrase.split()))
 
 
 def _figure(phrase: str, figure: Quantity) -> str:
@@ -88,4 +88,4 @@ def figure_row(figure: Quantity) -> dict[str, object]:
 
 def _inner(value: str) -> str:
     """A text inside braces."""
-    return scalar(value) if value.replace(" ", "").isalnum() else json.dumps(value, ensure_ascii=False)
+    return scalar(value) if value.replace(" ", "").isalnum() else quoted(value)

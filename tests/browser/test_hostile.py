@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from conftest import serve
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Error, Page
+
+sys.path.append(str(Path(__file__).parents[1]))
+from hostile import ALL, collect
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -88,3 +91,58 @@ def test_what_machines_read_stays_whole(page: Page, hostile: str) -> None:
         page.goto(f"{hostile}{feed}.xml")
         assert page.evaluate("document.querySelector('parsererror')") is None
         assert page.evaluate("document.documentElement.localName") in ("rss", "html")
+
+
+ALIVE = """() => {
+  const found = [];
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name, value } of element.attributes)
+      if (name.startsWith("on") && value !== "return false") found.push(element.outerHTML.slice(0, 200));
+    if (element.tagName === "FORM" && new URL(element.action).origin !== location.origin) found.push(element.outerHTML.slice(0, 200));
+    if (["IFRAME", "OBJECT", "EMBED", "BASE", "FRAME", "APPLET"].includes(element.tagName)) found.push(element.outerHTML.slice(0, 200));
+    if (element.closest("article") && ["SCRIPT", "STYLE", "LINK", "META", "MATH", "VIDEO", "TEMPLATE"].includes(element.tagName))
+      found.push(element.outerHTML.slice(0, 200));
+    if (element.tagName === "SCRIPT" && /hacked|evil/.test(element.src + (element.type.includes("json") ? "" : element.text)))
+      found.push(element.outerHTML.slice(0, 200));
+    if (element.tagName === "META" && element.httpEquiv === "refresh" && !/^0; url=\\.\\.?\\//.test(element.content)) found.push(element.outerHTML);
+  }
+  for (const link of document.links)
+    if (!["http:", "https:", "mailto:"].includes(link.protocol)) found.push(link.outerHTML.slice(0, 200));
+  if (window.hacked !== undefined) found.push("it ran");
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """The address of a site made of every vector in every place, and its pages."""
+    root = tmp_path_factory.mktemp("collected")
+    collect(root, every_format=False)
+    command = [sys.executable, str(ROOT / "build_pages.py"), "--root", str(root)]
+    said = subprocess.run(command, check=False, capture_output=True, text=True).stderr
+    assert "Traceback" not in said
+    folder = tmp_path_factory.mktemp("collected-site")
+    with serve(root, folder) as site:
+        pages = sorted(path.relative_to(folder / "gloss").as_posix() for path in folder.rglob("*.html"))
+        yield site, [page.removesuffix("index.html") for page in pages]
+
+
+def test_no_vector_does_anything_anywhere(browser: Browser, collected: tuple[str, list[str]]) -> None:
+    site, pages = collected
+    assert len(pages) > len(ALL)
+    said: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: said.append(f"dialog {dialog.message}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    for name in pages:
+        try:
+            page.goto(site + name, wait_until="load")
+            said += [f"{name}: {found}" for found in page.evaluate(ALIVE)]
+        except Error as error:  # it leads away
+            said.append(f"{name}: {error}")
+    context.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith(site)] == []
