@@ -15,7 +15,7 @@ from gloss.cli import main
 from gloss.codes import codes
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "DATA.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "DATA.md", "SECURITY.md"]
 
 
 def read(name: str) -> str:

@@ -95,9 +95,9 @@ def test_recognizers_that_cannot_start(root: Path, monkeypatch: pytest.MonkeyPat
     def broken(_: object) -> None:
         raise EOFError("cut off")
 
-    monkeypatch.setattr("gloss.recognize.recognize_alone", broken)
+    monkeypatch.setattr(import_module("gloss.recognize"), "recognize_alone", broken)
     assert line(root, "recognizers") == "fail  the recognizers cannot start (cut off): install Gloss again"
-    monkeypatch.setattr("gloss.recognize.recognize_alone", lambda _: ())
+    monkeypatch.setattr(import_module("gloss.recognize"), "recognize_alone", lambda _: ())
     assert line(root, "test sentence").startswith("fail  no date, place, quantity is found")
 
 

@@ -21,8 +21,8 @@ from hypothesis.stateful import (
 )
 from laws import Built, Memory, faults
 
-from gloss import build as build_module
 from gloss import work
+from gloss.build import Built as Made
 from gloss.build import build
 from gloss.intake import Collection
 from gloss.model import Article, Kind, Mention, NewEntity, Passage, Problem, Source, Span
@@ -173,7 +173,7 @@ class Walk(RuleBasedStateMachine):
         self.removed = set()
         self.last = {path: self.pages[path] for path in self.memory}
 
-    def _judge(self, path: str, before: dict[str, str], built: "build_module.Built") -> None:
+    def _judge(self, path: str, before: dict[str, str], built: Made) -> None:
         slug = path.removeprefix("docs/articles/").removesuffix(".md")
         addresses = {p: f"../{p.removeprefix('docs/')}" for p in self.pages}
         found = Built(
@@ -196,7 +196,7 @@ class Walk(RuleBasedStateMachine):
         )
         self.memory[path].built(self.pages[path], tuple(self.sources[slug]))
 
-    def _built(self) -> "build_module.Built":
+    def _built(self) -> Made:
         sources = tuple(source(slug, paragraphs) for slug, paragraphs in self.sources.items())
         return build(Collection(sources, self.pages))
 

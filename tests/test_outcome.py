@@ -4,12 +4,12 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from gloss import build as building
 from gloss.cache import outcome
 from gloss.cli import main
 
@@ -45,7 +45,7 @@ def test_nothing_to_do_needs_no_stage(root: Path, monkeypatch: pytest.MonkeyPatc
     page.parent.mkdir(parents=True)
     page.write_text("---\ntitle: Own\n---\n# Own\n\nHere is [Nobody].\n", "utf-8")
     first = run(root)
-    monkeypatch.setattr(building, "build", lambda *_: pytest.fail("nothing has changed"))
+    monkeypatch.setattr(import_module("gloss.build"), "build", lambda *_: pytest.fail("nothing has changed"))
     again = run(root)
     assert (first.exit_code, again.exit_code) == (1, 1)
     assert first.stderr.startswith("docs/articles/own.md:6:9: ")
@@ -97,7 +97,7 @@ def test_ctrl_c_says_that_all_is_whole(root: Path, monkeypatch: pytest.MonkeyPat
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(building, "build", interrupted)
+    monkeypatch.setattr(import_module("gloss.build"), "build", interrupted)
     result = run(root)
     assert result.exit_code == 130
     assert "every file is whole" in result.stderr
