@@ -34,6 +34,12 @@ CRANES, PEOPLE = "[40 cranes](figures/cranes)", "[70 people](figures/people)"
         (f"The mayor said that {CRANES} stood there in {MAY}.", ["2019-05"]),
         (f"In {MAY} the port paid [USD 5 million](figures/usd).", ["2019-05"]),
         (f"In {MAY} it pumped [300 barrels a day](figures/barrels).", ["2019-05"]),
+        # From one date to another is one time.
+        (f"From {MAY} to {JUNE} the port had {CRANES}.", ["2019-05/2020-06"]),
+        (f"The port had {CRANES} between {MAY} and {JUNE}.", ["2019-05/2020-06"]),
+        (f"The port had {CRANES} between [2019 and 2021](2019/2021).", ["2019/2021"]),
+        (f"From {JUNE} to {MAY} the port had {CRANES}.", ["-"]),
+        (f"From {MAY} and {JUNE} the port had {CRANES}.", ["-"]),
         # What the sentence says itself wins, also over its neighbors' dates.
         (f"As of 2018 it had [40 cranes](figures/cranes 2018), {PEOPLE} in {MAY}.", ["2018", "-"]),
         # A deadline, a beginning, an end.

@@ -53,6 +53,7 @@ DATES = (
         "one of ",
     ),
     *("early mid late ", "on Monday and ", "c. 347 ", "years ago ", "of ", "'"),
+    *("from March to May ", "between 2014 and ", "Christmas ", "New Year’s Eve ", "Monday to ", "summer of that "),
 )
 CASES = [("quantities", piece) for piece in QUANTITIES] + [("dates", piece) for piece in DATES]
 

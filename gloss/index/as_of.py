@@ -6,12 +6,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from gloss import quantity
+from gloss import partial_date, quantity
 from gloss.model import Annotation, PartialDate, Quantity, Span
 
 _Dated = tuple[Span, str]
@@ -24,7 +24,7 @@ _FAR = 200
 def as_of(text: str, sentence: Span, inside: Sequence[Annotation]) -> Mapping[Span, str]:
     """The dates (EDTF) of the figures in a sentence, by phrase, out of its annotations. A date that is known stays."""
     figures = [a.span for a in inside if isinstance(a.body, Quantity) and not a.body.as_of and _may_have_date(a.body)]
-    dates = [(a.span, a.body.edtf) for a in inside if isinstance(a.body, PartialDate)]
+    dates = list(_joined(text, [(a.span, a.body.edtf) for a in inside if isinstance(a.body, PartialDate)]))
     if not figures or not dates or any(isinstance(a.body, Quantity) and a.body.as_of for a in inside):
         return {}
     if len({edtf for _, edtf in dates}) == 1:
@@ -34,8 +34,34 @@ def as_of(text: str, sentence: Span, inside: Sequence[Annotation]) -> Mapping[Sp
     return {
         figure: edtf
         for figure, (date, edtf) in pairs.items()
-        if figure in figures and _is_of_figure(text, sentence, figure, date)
+        if figure in figures and _is_of_figure(text, sentence, figure, (date, edtf))
     }
+
+
+def _joined(text: str, dates: Sequence[_Dated]) -> Iterator[_Dated]:
+    """The dates, “from 2014” and “to 2017” as the one time that they are together."""
+    last: _Dated | None = None
+    for date in dates:
+        one = _whole(text, last, date) if last else None
+        if last and not one:
+            yield last
+        last = one or date
+    if last:
+        yield last
+
+
+def _whole(text: str, first: _Dated, last: _Dated) -> _Dated | None:
+    edtf = f"{first[1]}/{last[1]}"
+    begins = _FROM.search(text, max(0, first[0].start - _FROM_LENGTH), first[0].start)
+    is_whole = begins and text[first[0].end : last[0].start] in _TO[begins[1].lower()] and partial_date.is_valid(edtf)
+    return (Span(begins.start(), last[0].end), edtf) if begins and is_whole else None
+
+
+_FROM = re.compile(r"\b(from|between) (?:the )?$", re.IGNORECASE)
+_FROM_LENGTH = 13
+"""Characters of “between the ”."""
+_TO = {"from": (" to ", " until ", " till ", " through ", " up to "), "between": (" and ", " and the ")}
+"""What stands between the two ends of a time, by the word before the first."""
 
 
 def _may_have_date(figure: Quantity) -> bool:
@@ -53,9 +79,11 @@ def _paired(figures: Sequence[Span], dates: Sequence[_Dated]) -> dict[Span, _Dat
     return dict(zip(sorted(figures), sorted(dates), strict=True))
 
 
-def _is_of_figure(text: str, sentence: Span, figure: Span, date: Span) -> bool:
+def _is_of_figure(text: str, sentence: Span, figure: Span, dated: _Dated) -> bool:
+    date, edtf = dated
     first, last = sorted((figure, date))
     between, before = text[first.end : last.start], text[sentence.start : date.start]
+    before = _FROM.sub("", before) if "/" in edtf else before
     if len(between) > _FAR or re.search(r"[;\n]", between) or _apart().search(before):
         return False
     said = re.split(_says(), before)[-1] if _says().search(before) else None

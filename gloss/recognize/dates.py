@@ -9,12 +9,9 @@ from gloss.model import Kind, Mention, PartialDate, Passage, Span
 from gloss.partial_date import is_valid, portion
 from gloss.recognize import dates_evidence as evidence
 from gloss.recognize.dates_phrase import Phrase, Resolver
+from gloss.recognize.dates_ranges import Found, joined
 from gloss.recognize.dates_rules import CORE, PORTION, RULES, pattern_of
 from gloss.recognize.dates_words import CLASSES, Words, words_of
-
-Found = tuple[int, int, PartialDate]
-"""First token, the token after the last, and what they mean."""
-
 
 _RUN = re.compile(rf"[{''.join(CLASSES[name] for name in CORE)}][^x\n]*")
 """Words that may stand in a date, side by side, from the first of those of which every date has one."""
@@ -23,7 +20,7 @@ _RUN = re.compile(rf"[{''.join(CLASSES[name] for name in CORE)}][^x\n]*")
 def recognize(passage: Passage) -> Iterator[Mention]:
     """The dates of a text in order; what nothing fixes is left out, such as “Monday” without a date."""
     words = words_of(passage.text, _language(passage.language))
-    for start, end, date in _joined(words, _found(words, _day(passage.date))):
+    for start, end, date in joined(words, _found(words, _day(passage.date))):
         yield Mention(Span(words.tokens[start].start(), words.tokens[end - 1].end()), Kind.DATE, date, "dates")
 
 
@@ -41,24 +38,6 @@ def _found(words: Words, published: datetime.date | None) -> Iterator[Found]:
                 yield found
             position = found[1] if found else match.start() + 1
         position = run.end()
-
-
-def _joined(words: Words, dates: Iterator[Found]) -> Iterator[Found]:
-    """Two dates with nothing but a dash between them, `May 3–June 7`, are one range."""
-    last: Found | None = None
-    for found in dates:
-        joined = _range(words, last, found) if last else None
-        if last and not joined:
-            yield last
-        last = joined or found
-    if last:
-        yield last
-
-
-def _range(words: Words, first: Found, last: Found) -> Found | None:
-    between = words.text[words.tokens[first[1] - 1].end() : words.tokens[last[0]].start()]
-    date = PartialDate(f"{first[2].edtf}/{last[2].edtf}")
-    return (first[0], last[1], date) if between in ("-", "–", "—") and is_valid(date.edtf) else None
 
 
 def _language(tag: str) -> str:

@@ -66,9 +66,9 @@ def month_alone(phrase: Phrase) -> str | None:
 
 def year_of(phrase: Phrase, month: int, day: int) -> int | None:
     """The year of a day or month without one: named nearby, else by what was spoken of, else by tense."""
-    if named := _year_after(phrase):
+    if named := _year_after(phrase, month):
         return named
-    if phrase.published and phrase.words.word(phrase.lead - 1) == "since":
+    if phrase.published and _is_of_now(phrase):
         return phrase.published.year - ((month, day or 1) > (phrase.published.month, phrase.published.day))
     spoken = bounds(phrase.spoken).first if phrase.spoken else None
     if spoken and phrase.continues:
@@ -77,6 +77,12 @@ def year_of(phrase: Phrase, month: int, day: int) -> int | None:
         is_history = not phrase.published or phrase.published.year - spoken.year > _LONG_AGO
         return spoken.year + (not is_history and month < spoken.month)
     return calendar.year_for(phrase.published, month, day, phrase.tense) if phrase.published else None
+
+
+def _is_of_now(phrase: Phrase) -> bool:
+    """“Since May” and “as of May”, which look back from the day of publication, whatever was spoken of."""
+    before = phrase.words.word(phrase.lead - 1)
+    return before == "since" or (before == "of" and phrase.words.word(phrase.lead - 2) == "as")
 
 
 def _is_story(phrase: Phrase, year: int) -> bool:
@@ -91,15 +97,18 @@ _LONG_AGO = 30
 """In years: what happened then is history, and whole texts tell of it."""
 
 
-_RANGE_WITH_YEAR = re.compile(r"[-R&]H?(?:[do]O?)?[MJm]\.?(?:H?[do])?,?(?P<year>Y)")
+_RANGE_WITH_YEAR = re.compile(r"[-R&]H?(?:[do]O?)?(?P<month>[MJm])\.?(?:H?[do])?,?(?P<year>Y)")
 _STEP_AFTER = re.compile(r",?-?(?:O[Hs]*)?(?P<step>[LTN])U")
 
 
-def _year_after(phrase: Phrase) -> int | None:
-    """The year of the end of a range (`January 23 to March 9, 2014`), or of “March 11 this year”."""
+def _year_after(phrase: Phrase, month: int) -> int | None:
+    """The year of the end of a range (`January 23 to March 9, 2014`), or of “March 11 this year”.
+
+    A range that ends in an earlier month began in the year before.
+    """
     words = phrase.words
     if match := _RANGE_WITH_YEAR.match(words.codes, phrase.end):
-        return int(words.value(match.start("year")))
+        return int(words.value(match.start("year"))) - (month > int(words.value(match.start("month"))))
     match = _STEP_AFTER.match(words.codes, phrase.end)
     if not match or not phrase.published or words.value(match.end() - 1) != "year":
         return None

@@ -13,9 +13,12 @@ def _is_decade(words: Words, start: int, _: int) -> bool:
 
 
 def _is_that_day(words: Words, start: int, end: int) -> bool:
-    """Not where it means “nowadays”: “still in use today”, “known today as”; nor in a name: “the Tomorrow Group”."""
+    """Not where it means “nowadays”: “still in use today”, “as true today as”; nor in a name: “the Tomorrow Group”."""
     is_name = words.tokens[start][0].istitle() and words.word(start - 1).isalnum() and _is_capitalized(words, end)
-    if is_name or (words.word(end) == "as" and words.word(start - 1) in context("naming")):
+    is_compared = words.word(end) == "as" and (
+        words.word(start - 1) in context("naming") or words.word(start - 2) == "as"
+    )
+    if is_name or is_compared:
         return False
     if words.word(start) == "today" and _is_nowadays(words, start, end):
         return False
@@ -68,7 +71,16 @@ def _is_month_or_day(words: Words, start: int, end: int) -> bool:
         return text[0].isupper() or len(word) > 4
     before = words.word(start - 1)
     is_name = _is_capitalized(words, end) and before not in ("in", "since", "last", "next")
+    is_name = is_name or _is_beside_a_name(words, start, end)
     return before in context("before_month") and not is_name and not (is_abbreviated and words.word(end).isalnum())
+
+
+def _is_beside_a_name(words: Words, start: int, end: int) -> bool:
+    """“Between May and her rival”, “Baghdad and June”: of two that are named together one is no date."""
+    before = words.word(start - 1)
+    if before == "between":
+        return not re.match(r"[-&R][^x\n]", words.codes[end : end + 2])
+    return before in ("and", "or") and words.codes[start - 2 : start - 1] == "x"
 
 
 def _is_capitalized(words: Words, index: int) -> bool:
@@ -80,7 +92,15 @@ def _is_custom(words: Words, start: int, end: int) -> bool:
     before = words.word(start - 1)
     if before in ("a", "an") or before in context("named_days") or words.word(end) in context("after_weekday"):
         return True
-    return _is_timetable(words, start)
+    return _is_timetable(words, start) or _is_of_every_week(words, start, end)
+
+
+def _is_of_every_week(words: Words, start: int, end: int) -> bool:
+    """“The shop opens Monday to Friday”, where “from Monday to Friday” may be days of one week."""
+    codes = words.codes
+    if codes[end : end + 2] in ("RW", "-W"):
+        return words.word(start - 1) != "from"
+    return codes[max(start - 2, 0) : start] in ("WR", "W-") and words.word(start - 3) != "from"
 
 
 def _is_timetable(words: Words, start: int) -> bool:
@@ -198,6 +218,21 @@ def _names_the_next(words: Words, start: int) -> bool:
         if words.codes[index] == "N":
             return True
     return False
+
+
+def is_feast(words: Words, start: int, end: int) -> bool:
+    """Whether a feast is a day here: “since Christmas”, but not “Merry Christmas”, “Easter eggs”."""
+    if words.codes[start:end] != "C":
+        return True
+    following = words.word(end)
+    is_day = not following.isalpha() or following in context("after_feast")
+    return is_day and words.word(start - 1) in context("before_feast")
+
+
+def is_moved(words: Words, start: int) -> bool:
+    """Whether something was put off or brought forward: “moved from March to May” is no time of three months."""
+    before = [words.word(index) for index in range(max(start - 5, 0), start)]
+    return not context("moving").isdisjoint(before)
 
 
 def is_verb(words: Words, start: int) -> bool:

@@ -14,6 +14,15 @@ def yearpart(phrase: Phrase) -> str | None:
     return calendar.months_from(date(year_named(phrase) or 1, first, 1), size)
 
 
+def yearpart_by_step(phrase: Phrase) -> str | None:
+    """`Q2 of this year`, `H1 last year`."""
+    if not phrase.published or phrase.text_of("unit") != "year":
+        return None
+    first, size = divmod(phrase.all("yearpart")[0], 100)
+    year = phrase.published.year + phrase.all("this", "last", "previous", "next")[0]
+    return calendar.months_from(date(year, first, 1), size)
+
+
 def quarter(phrase: Phrase) -> str | None:
     """`the first quarter of 2015`, `the second half of this year`, `the third quarter` (the latest, or the next)."""
     number = phrase.all("nth")[0]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from gloss.model import PartialDate
-from gloss.partial_date import bounds, portion
+from gloss.partial_date import bounds, portion, season
 from gloss.recognize import dates_calendar as calendar
 from gloss.recognize.dates_absolute import month_of
 from gloss.recognize.dates_evidence import is_verb, looks_back, tells_of_another
@@ -276,3 +276,13 @@ def season_by_step(phrase: Phrase) -> str | None:
     if not today:
         return None
     return calendar.season_at(today, phrase.text_of("season"), _steps(phrase), phrase.tense).edtf
+
+
+def season_of_year_by_step(phrase: Phrase) -> str | None:
+    """`the summer of next year`, `the autumn of that year`."""
+    spoken = bounds(phrase.spoken).first if phrase.spoken and phrase.all("same") else phrase.published
+    if not spoken or phrase.text_of("unit") != "year" or (phrase.all("same") and not phrase.spoken):
+        return None
+    return season(
+        phrase.text_of("season"), spoken.year + phrase.all("this", "last", "previous", "next", "same")[0]
+    ).edtf

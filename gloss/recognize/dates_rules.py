@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gloss.recognize import dates_absolute as absolute
+from gloss.recognize import dates_feasts as feasts
 from gloss.recognize import dates_parts as parts
 from gloss.recognize import dates_relative as relative
 from gloss.recognize.dates_phrase import Resolver
@@ -37,7 +38,11 @@ RULES: Sequence[tuple[str, Resolver]] = (
     (f"{_MONTH} (of|in|comma|slash|dash)? year", absolute.month_and_year),
     (f"the? (nth|last) unit of {_SURE_MONTH} ((of|comma)? year)?|the? (nth|last) unit of year", parts.week_or_day),
     ("yearpart (of|dash)? year|year dash? yearpart", parts.yearpart),
+    ("yearpart of? the? (this|last|previous|next) unit", parts.yearpart_by_step),
     ("the? season of? year", absolute.season_of_year),
+    ("the? season of? the? (this|last|previous|next|same) unit", relative.season_of_year_by_step),
+    ("feast (eve|unit|weekday)? comma? year|(last|next|this)? feast (eve|unit|weekday)?", feasts.feast),
+    ("new unit apostrophe? possessive? (eve|unit) (comma? year)?", feasts.new_year),
     ("the? year (apostrophe possessive)? nth dash? unit", parts.quarter),
     ("the? nth dash? unit ((of the?)? (year|(this|last|previous|next) unit)|of the unit)?", parts.quarter),
     ("the? (nth|last) (number|day) unit of (year|(this|last|next|the) unit)", parts.months_of_year),
@@ -84,7 +89,7 @@ RULES: Sequence[tuple[str, Resolver]] = (
 
 CORE = (
     *("year", "decade", "month", "abbreviation", "monthlike", "weekday", "unit", "deictic", "season", "era"),
-    *("number", "nth", "day", "named_decade", "yearpart"),
+    *("number", "nth", "day", "named_decade", "yearpart", "feast"),
 )
 """Every rule has one of these."""
 

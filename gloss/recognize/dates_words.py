@@ -29,12 +29,15 @@ CLASSES: Mapping[str, str] = {
     "bound": "Q",
     "now": "h",
     "sort_of_year": "y",
+    "feast": "C",
+    "new": "j",
+    "eve": "V",
     "break": "\n",
 }
 """Class of word -> the letter that stands for it. Every other word is an `x`.
 
 `day` is 1 to 31, `year` 1000 to 2199, other numbers `number`; `abbreviation` is “Aug”, `monthlike` “may” and
-`dayname` “sun”, which are plain words unless something else says that they are not.
+`dayname` “sun”, which are plain words unless something else says that they are not; `new` is only the “New” of a name.
 """
 
 Word = tuple[str, int | str]
@@ -125,7 +128,7 @@ def _word(token: str, language: str) -> Word:
     found = _lexicon(language).get(fold(token), OTHER)
     if found[0] in "MJW" and token.islower() and token in context("lower_case_words"):
         return CLASSES["dayname" if found[0] == "W" else "monthlike"], found[1]
-    return found
+    return OTHER if found[0] == CLASSES["new"] and token.islower() else found
 
 
 def _number(token: str) -> Word:
