@@ -37,6 +37,7 @@ QUANTITIES = (
     ),
     *("1 a ", "1 A-", "about ", "12, ", "5 km ", "as of 2020 5 men ", "1\n", "%", "½", "٢", "1/", "’", "1 x and "),
     *("between 1 and ", "Ada, 45, ", "aged ", "5 ft 2 in ", "at least 5 and ", '5" ', "(", "$5 50 ", "-" * 9, "1 1/2 "),
+    *("1 of the a ", "A-1 ", "a/", "a quarter of a ", "1.5C ", "up a third ", "111s "),
 )
 DATES = (
     *("the ", "of the ", "2014 ", "2014-", "5/", "5/8/2025 ", "May ", "may ", "1,000,", "...", "–", "\n", "’90s "),

@@ -29,7 +29,7 @@ from gloss.recognize.quantities_formats import with_known_digits, with_point_dec
 from gloss.recognize.quantities_languages import figures as figures_in
 from gloss.recognize.quantities_money import money_before
 from gloss.recognize.quantities_numbers import Amount, amount_at, beginnings, is_all_of
-from gloss.recognize.quantities_parts import share, whole_of
+from gloss.recognize.quantities_parts import share, whole_behind, whole_of
 from gloss.recognize.quantities_qualifiers import qualifier_after, qualifier_before
 from gloss.recognize.quantities_relations import (
     low_end,
@@ -104,6 +104,8 @@ def _stated(text: str, amount: Amount, start: int, code: str) -> Figure | None:
     if _is_no_figure(text, amount, last, found, qualifier):
         return None
     body = _body(amount, high, found, qualifier)
+    if found and high is None and body.value is not None and (total := whole_behind(text, body.value, found)):
+        return Figure(begin, total.end, replace(body, of=total.value))
     if found and found.is_measure and high is None:
         body, found = _continued(text, amount, body, found)
     return Figure(begin, found.end if found else end, body)

@@ -12,8 +12,9 @@ _WORD_BACKWARDS = re.compile(r"[#(]?[  ]?[.,]?([^\s\d(\[“\"‘]+)")
 _REACH = 25
 """Characters before a number in which its last word is looked for."""
 _GLUED_BEFORE = re.compile(r"[\w#@&/\\=_^]$|\d[.,:’']$|[^\W\d_][-‐‑.]$|\d[-–/:]$|\d \+ ?$|\w\+$")
+_PHONE_BEFORE = re.compile(r"\d[ -]$")
 _GLUED_AFTER = re.compile(
-    r"(?:st|nd|rd|th)\b|[:/]\d|['’]?s\b|[-–.]\d+[-–./:]|[.,]\d|_|@|°\d| ?['′]\d|%[0-9A-F]{2}\b|[A-Za-z]+\d|-[A-Z]"
+    r"(?:st|nd|rd|th)\b|[:/]\d|['’]?s\b|[-–.]\d+[-–./:]\d|[.,]\d|_|@|°\d| ?['′]\d|%[0-9A-F]{2}\b|[A-Za-z]+\d|-[A-Z]"
     r"|° ?[NSEW]\b|\^"
 )
 _TIME = re.compile(r" ?(?:[ap]\.?m\b|[AP]\.?M\b|o[’']clock|GMT|UTC|[ECMP][SD]?T\b|hours (?:GMT|local))")
@@ -48,6 +49,8 @@ def is_surely_no_figure(text: str, amount: Amount) -> bool:
 
 def is_glued(text: str, amount: Amount, start: int) -> bool:
     """Whether the digits are a piece of a name, a time, a version, an address: `F-16`, `10:46`, `1.1.5`."""
+    if text[amount.start : amount.end].count(" ") and _PHONE_BEFORE.search(text, max(0, start - 3), start):
+        return True
     if _GLUED_BEFORE.search(text, max(0, start - 3), start) or _TIME.match(text, amount.end):
         return True
     if amount.is_words:

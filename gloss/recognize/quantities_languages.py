@@ -34,6 +34,7 @@ class Language(NamedTuple):
     qualifier: re.Pattern[str]
     qualifiers: Mapping[str, Qualifier]
     to: re.Pattern[str]
+    of: re.Pattern[str]
     stop: frozenset[str]
     noun_last: bool
 
@@ -62,13 +63,14 @@ def _figure(text: str, match: re.Match[str], words: Language) -> tuple[int, int,
     if _GLUED_BEFORE.search(text, max(0, start - 3), start) or _GLUED_AFTER.match(text, end):
         return None
     low, end, _ = _scaled(text, match, words)
-    high, end, scale = _range(text, end, words)
+    whole, end = _whole(text, end, low, words)
+    high, end, scale = _range(text, end, words) if whole is None else (None, end, 1)
     unit, stop = _unit(text, end, words) if not currency else (currency, end)
     if not _is_figure(match[0], low, unit, is_scaled=scale > 1 or low != _value(match[0], words.decimal)):
         return None
     begin, qualifier = _qualifier(text, start, words)
     if high is None:
-        return begin, stop, Quantity(low, unit=unit, qualifier=qualifier)
+        return begin, stop, Quantity(low, of=whole, unit=unit, qualifier=qualifier)
     low = low * scale if low < high / scale else low
     return (begin, stop, Quantity(low=tidy(low), high=high, unit=unit, qualifier=qualifier)) if low < high else None
 
@@ -86,6 +88,16 @@ def _scaled(text: str, match: re.Match[str], words: Language) -> tuple[Decimal, 
     scale = words.scale.match(text, match.end())
     factor = words.scales[scale[1]] if scale else 1
     return (tidy(value * factor), scale.end(), factor) if scale else (value, match.end(), 1)
+
+
+def _whole(text: str, end: int, part: Decimal, words: Language) -> tuple[Decimal | None, int]:
+    """The whole of `168 von 329 Abgeordneten`, and where it ends; a year is none."""
+    join = words.of.match(text, end)
+    second = words.number.match(text, join.end()) if join else None
+    if second is None or (second[0].isdigit() and 1900 <= int(second[0]) <= 2100):
+        return None, end
+    whole, stop, _ = _scaled(text, second, words)
+    return (whole, stop) if part < whole else (None, end)
 
 
 def _range(text: str, end: int, words: Language) -> tuple[Decimal | None, int, int]:
@@ -151,6 +163,7 @@ def _language(name: str, evidence: str) -> Language:
         qualifier=re.compile(rf"(?<!\w)({_any(qualifiers)}) ?$", re.IGNORECASE),
         qualifiers=qualifiers,
         to=re.compile(rf" ?[-–] ?(?=\d)| (?:{_any(table.get('to', []))}) (?=\d)"),
+        of=re.compile(rf" (?:{_any(table.get('of', []))}) (?=\d)"),
         stop=frozenset(table.get("words", {}).get("stop", [])),
         noun_last=table.get("noun_last", False),
     )

@@ -53,6 +53,7 @@ _PART = "|".join(sorted(PARTS, key=len, reverse=True))
 _FRACTION = re.compile(
     rf"(?:(?P<count>an?|{NUMBER_WORDS})(?: +| ?- ?))?(?P<part>{_PART})(?P<plural>s?)\b", re.IGNORECASE
 )
+_OF_A_SCALE = re.compile(r" of an? (hundred|thousand|lakh|million|crore|billion|trillion)\b", re.IGNORECASE)
 _BARE_SCALES = frozenset(
     {"hundred", "thousand", "million", "billion", "trillion", "quadrillion", "dozen", "lakh", "crore"}
 )
@@ -205,7 +206,7 @@ def _is_scale(text: str, amount: Amount, letter: re.Match[str]) -> bool:
         return False
     if letter["letter"] in "kK":
         return amount.value >= 10
-    return noun_phrase(text, letter.end()) is not None
+    return noun_phrase(text, letter.end()) is not None or text.startswith(" TEU", letter.end())
 
 
 def _in_words(text: str, start: int) -> Amount | None:
@@ -255,7 +256,18 @@ def _fraction(text: str, start: int) -> Amount | None:
     below = Decimal(PARTS[match["part"].lower()])
     if above is None or (below == 2 and above != 1) or (above != 1) != bool(match["plural"]):
         return None
-    return Amount(start, match.end(), above, of=below, is_words=True)
+    amount = Amount(start, match.end(), above, of=below, is_words=True)
+    return _of_a_scale(text, amount) or amount
+
+
+def _of_a_scale(text: str, part: Amount) -> Amount | None:
+    """`a quarter of a million`, where it is a whole number: a third of a million is none."""
+    match = _OF_A_SCALE.match(text, part.end)
+    scale = Decimal(SCALES[match[1].lower()]) if match else Decimal(0)
+    value = scale * part.value / (part.of or 1)
+    return (
+        Amount(part.start, match.end(), tidy(value), is_words=True, scale=scale) if match and value % 1 == 0 else None
+    )
 
 
 def _vague(text: str, start: int) -> Amount | None:

@@ -18,11 +18,14 @@ _DETERMINERS = re.compile(
 _OF = re.compile(
     r" (?:out )?of (?:(?:the|its|their|our|all|these|those|his|her|every|a total of|[\w’'-]+[’']s?) ){0,2}"
 )
+_OUT_OF = re.compile(r" out of (?:a (?:possible|total of) )?(?=[\da-z])")
 _IN = re.compile(r" in (?:every )?")
 _MEASURED = re.compile(r"(?: of)? an?(?= )|(?=[ -])")
 _ONE_AND = re.compile(r"\ban? (?P<unit>[a-z]+) and $", re.IGNORECASE)
 _REACH = 25
 """Characters: “one kilometre and ” and some."""
+_CHANGE_END = re.compile(r"[.,;:!?)]|$| (?:to|on|from|in|since|last|this|over|year|after|compared|against|and|as)\b")
+"""What follows where “up a fifth” ends; in “rose a third time” it goes on."""
 _SMALLEST = 20
 """A twentieth; smaller parts are a way of speaking, or science."""
 
@@ -87,7 +90,8 @@ def _is_share(text: str, amount: Amount, *, is_qualified: bool) -> bool:
     if phrase != "half" and " " not in phrase:
         return False
     is_divided = text.startswith((" of ", " the ") if phrase == "half" else " of ", amount.end)
-    return is_qualified or is_divided or before == "by"
+    is_change = before in words("changes") and (before == "by" or _CHANGE_END.match(text, amount.end) is not None)
+    return is_qualified or is_divided or is_change
 
 
 def _sharers(text: str, end: int) -> Counted | None:
@@ -122,6 +126,14 @@ def whole(text: str, amount: Amount) -> tuple[Amount, Counted | None] | None:
         return None
     unit = counted(text, found.end)
     if match[0].startswith(" in "):
-        is_round = found.value <= 10 or found.value % 10 == 0
+        is_round = found.value <= 10 or found.value % 10 == 0 or match[0] == " in every "
         return (found, unit) if is_round and not (unit and unit.is_measure) and not found.is_scaled else None
     return (found, unit) if amount.value > 1 or not match[0].startswith(" of") else None
+
+
+def whole_behind(text: str, part: Decimal, found: Counted) -> Amount | None:
+    """The whole behind what is counted: `512 points out of 600`."""
+    match = _OUT_OF.match(text, found.end)
+    total = amount_behind(text, match.end()) if match else None
+    is_whole = total is not None and total.of is None and not total.is_vague and part < total.value
+    return total if is_whole and counted(text, total.end if total else 0) is None else None

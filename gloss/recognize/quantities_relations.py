@@ -19,6 +19,8 @@ _CHANGE = re.compile(
     r"|shr[aiu]nk|up|down|soar|plung|slip|edged|went|goes|doubl|surg|improv|widen|narrow|mov|chang|swell|swoll|dwindl|trim)",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(r"\bfrom (?P<low>[\da-zA-Z][^.;:\n]{0,40}?) to (?:[a-z]+ ){0,3}$")
+_CHANGE_REACH = 70
 _AND = re.compile(r"(?P<comma>, )(?:(?P<last>and |or ))?| (?:and|or) |/(?=\d)")
 _SMALLER = re.compile(r"(?:,? and |, | |-)(?=\d|[a-z])")
 _AND_A_HALF = re.compile(r" and (?:an? )?(half|quarter)\b(?! (?:of|an?|the|their|his|her|its)\b)", re.IGNORECASE)
@@ -30,8 +32,8 @@ _UNNAMED = re.compile(
 _MILLIONS = re.compile(r" (million|billion|trillion|bn)\b")
 _TALLY = re.compile(r"(?P<votes> votes)?(?: ?[-–—] ?| to |-to-)(?=\d|[a-z])")
 _BALLOT = re.compile(
-    r"\b(?:vot\w*|ballot|passed|approved|adopted|rejected|defeated|backed|endorsed|ratified|margin of|tally of)\b"
-    r"[^.;\n]{0,40}$",
+    r"\b(?:vot\w*|ballot|passed|approved|adopted|rejected|defeated|failed|backed|endorsed|ratified|margin of"
+    r"|tally of)\b[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
 
@@ -148,7 +150,17 @@ def _factor(unit: str, smaller: str) -> int | None:
 
 def unit_further_on(text: str, amount: Amount, last: Amount) -> Counted | None:
     """The unit that a number shares with the next: of a list, or of a change such as `from 300 to 4,500 families`."""
-    return _shared_unit(text, last.end) or (_changed_unit(text, amount) if last is amount else None)
+    if found := _shared_unit(text, last.end):
+        return found
+    return (_changed_unit(text, amount) or _unit_before_change(text, amount)) if last is amount else None
+
+
+def _unit_before_change(text: str, amount: Amount) -> Counted | None:
+    """The unit of the first end of a change: `from 20,000 sq km to fewer than 4,000`."""
+    match = _FROM_TO.search(text, max(0, amount.start - _CHANGE_REACH), amount.start)
+    low = amount_behind(text, match.start("low")) if match else None
+    found = counted(text, low.end) if low else None
+    return found._replace(end=amount.end) if match and found and found.end == match.end("low") else None
 
 
 def _changed_unit(text: str, amount: Amount) -> Counted | None:

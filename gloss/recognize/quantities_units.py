@@ -15,7 +15,10 @@ class Counted(NamedTuple):
     """Whether the tables know it: a measure, money, a share."""
 
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]?s?(?![\w-])|[^\W\d_]+(?:[’'/-][^\W\d_]+)*|\d{3}s\b"
+)
+"""Also such as `F-16s`, `A320s`, `747s` and `East/West`."""
 _NAME = re.compile(
     r"(?:- ?| )?((?:(?:[A-Za-z]\.){2,}|[^\W\d_]+\.?)(?:[ -](?:[A-Za-z]\.){2,}|[ -][^\W\d_]+){0,3}(?:/s\b)?)"
 )
@@ -41,6 +44,12 @@ _OPENED = re.compile(r"(?<!\d)\"")
 _INCHES_END = re.compile(r"[.,;)]|$| (?:tall|long|wide|high|deep|thick|by|across)\b")
 _BELOW_ZERO = re.compile(r"(?= below (?:zero|freezing)\b)")
 _ONE_WHOLE = re.compile(r"(?: |-)(?:full|whole|entire|single|additional|extra|more)(?= )")
+_OF_THOSE = re.compile(r" of (?:the|his|her|its|their|our|my|your|these|those)(?= )")
+_CELSIUS = re.compile(r"C(?![\w°’'-])")
+_TEMPERATURE = re.compile(
+    r"(?:\b(?:to|of|at|reached|hit|around|about|above|below|over|under|from|and|nearly|than|between|topped) [-−]?\d\d?"
+    r"|\d\.\d)$"
+)
 _SINGULAR = re.compile(r" ([a-z]+)(?= ([a-z-]+))")
 _FAR = 300
 """Characters before an inch sign in which no quotation mark may stand that it could close."""
@@ -56,8 +65,16 @@ def counted(text: str, end: int, *, is_one: bool = False, is_scaled: bool = Fals
     if found is None and following == "-":
         found = None if is_one else hyphened(text, end)
     elif found is None and following == " ":
-        found = _measure_of_one(text, end) if is_one else noun_phrase(text, end) or _singular(text, end)
+        found = _measure_of_one(text, end) if is_one else _things(text, end)
     return with_rate(text, found) if found else None
+
+
+def _things(text: str, end: int) -> Counted | None:
+    """` hostages`, ` of the hostages`; not “two of the most beautiful bays”, which praises and does not count."""
+    if those := _OF_THOSE.match(text, end):
+        found = noun_phrase(text, those.end())
+        return None if found and re.search(r"\bmost\b", found.unit) else found
+    return noun_phrase(text, end) or _singular(text, end)
 
 
 def _measure_of_one(text: str, end: int) -> Counted | None:
@@ -106,6 +123,8 @@ def _measure_by_sign(text: str, end: int) -> Counted | None:
     if inches := _INCHES.match(text, end):
         is_quotation = inches[0] == '"' and _OPENED.search(text, max(0, end - _FAR), end) is not None
         return None if is_quotation else Counted(inches.end(), "in", True)
+    if _CELSIUS.match(text, end) and _TEMPERATURE.search(text, max(0, end - 12), end):
+        return Counted(end + 1, "°C", True)
     match = _SIGN.match(text, end)
     if match is None or match[1] in words("stop"):
         return None
@@ -154,7 +173,8 @@ def _stops(word: str) -> bool:
 
 def _extended(text: str, word: str, end: int) -> int:
     """`two arms` goes on where `dealers` follows, `40 United Nations` where `peacekeepers` does."""
-    if not (word[0].isupper() or word in words("modifying_plurals")) or text[end : end + 1] != " ":
+    is_model = word[-2:-1].isdigit()  # “18 F-16s”
+    if is_model or not (word[0].isupper() or word in words("modifying_plurals")) or text[end : end + 1] != " ":
         return end
     position = end
     for _ in range(2):
@@ -176,6 +196,8 @@ def _closed(text: str, first: int, stop: int) -> int:
 def hyphened(text: str, end: int) -> Counted | None:
     """`329-member`, `two-state`: the noun behind the hyphen, in the plural."""
     match = _HYPHENED.match(text, end)
+    if match and match[1] == "fold":
+        return Counted(match.end(), "times", True)
     if match is None or match[1] in words("not_counted") or _is_participle(match[1]) or _stops(match[1]):
         return None
     return Counted(match.end(), plural("dimension" if match[1] == "dimensional" else match[1]))
