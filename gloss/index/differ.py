@@ -46,7 +46,7 @@ class _Candidate(NamedTuple):
 
 def differing(page: Entity, figures: Sequence[Figure]) -> list[Group]:
     """Groups of figures of which at least two contradict each other, oldest first."""
-    is_subject = bool(figures) and not _is_of_unit(page, {figure.unit for figure, _ in figures})
+    is_subject = bool(figures) and not is_of_unit(page, {figure.unit for figure, _ in figures})
     joined: dict[int, int] = {}
     for candidates in _comparable(figures, is_subject):
         for one, other in _pairs(candidates):
@@ -77,7 +77,7 @@ def _root(joined: Mapping[int, int], number: int) -> int:
     return number
 
 
-def _is_of_unit(page: Entity, units: Iterable[str]) -> bool:
+def is_of_unit(page: Entity, units: Iterable[str]) -> bool:
     """Whether a page gathers a unit, and not a subject that a person made: its name is one of the units on it."""
     names = {name.casefold() for name in (page.title, *page.aliases)}
     return any(

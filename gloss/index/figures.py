@@ -17,6 +17,7 @@ from gloss.index.layout import (
 )
 from gloss.index.lines import also_called, counted, letter, link, picture, render, value_with_date
 from gloss.index.quotes import page_of
+from gloss.index.series import series
 from gloss.index.statements import COLUMNS, statement
 from gloss.model import KINDS, GatheringPage, Kind
 
@@ -30,7 +31,7 @@ def figure_pages(collection: Collection) -> dict[str, str]:
     files = {}
     for page in collection.pages_of(Kind.QUANTITY):
         name = page_of(page.entity.ref)
-        drawn = chart(page.entity.title, collection.figures.get(name, ()))
+        drawn = chart(*series(page.entity, collection.figures.get(name, ()), collection.titles))
         files[f"docs/{name}.md"] = _page(collection, page, drawn)
         if drawn:
             files[f"docs/{_chart_path(page)}"] = drawn.svg
