@@ -19,7 +19,7 @@ SOURCES = {"sources/mayor.md": MAYOR, "sources/board.md": BOARD}
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A collection in which two articles differ."""
-    built = collection(tmp_path, NAMES | SOURCES)
+    built = collection(tmp_path, {**NAMES, **SOURCES})
     assert run(built).exit_code == 0
     return built
 
