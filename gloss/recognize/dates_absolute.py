@@ -221,8 +221,10 @@ def early_date(phrase: Phrase) -> str | None:
 
 
 def season_of_year(phrase: Phrase) -> str | None:
-    """`summer 2024`, `the winter of 2013`."""
-    return season(phrase.text_of("season"), year_named(phrase) or 0).edtf
+    """`summer 2024`, `the winter of 2012-13`."""
+    name = phrase.text_of("season")
+    is_of_one = phrase.words.codes[phrase.end - 1] == "Y" and len(phrase.all("year")) == 1
+    return season(name, year_named(phrase) or 0).edtf if is_of_one or name == "winter" else None
 
 
 def bound(phrase: Phrase) -> str | None:

@@ -62,7 +62,7 @@ def _is_month_or_day(words: Words, start: int, end: int) -> bool:
     """“May”, “March” and “Sun” alone are dates after a word such as “in”."""
     word = words.word(start)
     text = words.tokens[start][0]
-    if words.word(start - 1) in ("every", "each") or (words.codes[start] == "W" and _is_custom(words, start, end)):
+    if words.word(start - 1) in ("every", "each") or (words.codes[start] == "W" and is_custom(words, start, end)):
         return False
     if re.match(r"[-R][MJ]", words.codes[end : end + 2]):
         return True
@@ -87,7 +87,7 @@ def _is_capitalized(words: Words, index: int) -> bool:
     return index < len(words.tokens) and words.tokens[index][0][0].isupper()
 
 
-def _is_custom(words: Words, start: int, end: int) -> bool:
+def is_custom(words: Words, start: int, end: int) -> bool:
     """“A Sunday”, “Black Friday”, “Friday prayers”."""
     before = words.word(start - 1)
     if before in ("a", "an") or before in context("named_days") or words.word(end) in context("after_weekday"):
@@ -130,7 +130,12 @@ def _is_year(words: Words, start: int, end: int) -> bool:
     if not _is_free(words, start, end) or words.codes[start - 1 : start] in ("d", "n", "Y"):
         return False
     before, after = _word_before(words, start), words.word(end)
-    is_range = re.match(r"[-R]Y|&YH?x", words.codes[end : end + 4]) or re.search(r"Y[-R]$", words.codes[:start][-2:])
+    is_choice = after == "or" and words.codes[end + 1 : end + 2] == "Y"
+    is_range = (
+        is_choice
+        or re.match(r"[-R]Y|&YH?x", words.codes[end : end + 4])
+        or re.search(r"Y[-R]$", words.codes[:start][-2:])
+    )
     if re.match("O", words.codes[end : end + 1]) and words.word(end + 1) in ("them", "whom", "us", "those", "these"):
         return False
     if is_range or after in context("after_year"):

@@ -39,7 +39,13 @@ class Phrase:
     def tense(self) -> int:
         """-1 for what is over, 1 for what lies ahead, 0 where the sentence does not say."""
         found = tense(self.words, self.start, self.end)
-        return found if self.words.word(self.lead - 1) not in ("by", "until", "till") else max(found, 0)
+        is_deadline = self.words.word(self.lead - 1) in ("by", "until", "till") and not self._begins_sentence
+        return max(found, 0) if is_deadline else found
+
+    @property
+    def _begins_sentence(self) -> bool:
+        """“By November it had gone”: whether only a preposition stands before the phrase."""
+        return self.lead < 2 or self.words.word(self.lead - 2) in (".", "\n", "!", "?", "”")
 
     @property
     def has_portion(self) -> bool:

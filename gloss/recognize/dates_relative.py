@@ -8,7 +8,7 @@ from gloss.model import PartialDate
 from gloss.partial_date import bounds, portion, season
 from gloss.recognize import dates_calendar as calendar
 from gloss.recognize.dates_absolute import month_of
-from gloss.recognize.dates_evidence import is_verb, looks_back, tells_of_another
+from gloss.recognize.dates_evidence import is_custom, is_verb, looks_back, tells_of_another
 from gloss.recognize.dates_phrase import Phrase
 
 
@@ -133,12 +133,12 @@ def weekday_of_week(phrase: Phrase) -> str | None:
 
 def from_day(phrase: Phrase) -> str | None:
     """`two days before yesterday`, `the day after tomorrow`, `a week from Monday`."""
-    if not phrase.published:
-        return None
     weekdays = phrase.all("weekday")
+    if not phrase.published or (weekdays and is_custom(phrase.words, phrase.end - 1, phrase.end)):
+        return None
     days = phrase.all("deictic", "now")
     start = (
-        calendar.weekday_at(phrase.published, weekdays[0], calendar.FUTURE)
+        calendar.weekday_at(phrase.published, weekdays[0], _direction(phrase))
         if weekdays
         else calendar.unit_at(phrase.published, "day", days[0])
     )
@@ -146,6 +146,11 @@ def from_day(phrase: Phrase) -> str | None:
     return calendar.shifted(
         PartialDate(start or ""), phrase.text_of("unit"), sum(numbers) * (-1 if phrase.all("before") else 1)
     )
+
+
+def _direction(phrase: Phrase) -> int:
+    """“A week from Monday” lies ahead; “two days after Friday” does as its sentence says."""
+    return calendar.FUTURE if phrase.all("between") else phrase.tense
 
 
 def unit_of_story(phrase: Phrase) -> str | None:

@@ -39,7 +39,7 @@ RULES: Sequence[tuple[str, Resolver]] = (
     (f"the? (nth|last) unit of {_SURE_MONTH} ((of|comma)? year)?|the? (nth|last) unit of year", parts.week_or_day),
     ("yearpart (of|dash)? year|year dash? yearpart", parts.yearpart),
     ("yearpart of? the? (this|last|previous|next) unit", parts.yearpart_by_step),
-    ("the? season of? year", absolute.season_of_year),
+    ("the? season of? year ((dash|slash) (day|number|year))?", absolute.season_of_year),
     ("the? season of? the? (this|last|previous|next|same) unit", relative.season_of_year_by_step),
     ("feast (eve|unit|weekday)? comma? year|(last|next|this)? feast (eve|unit|weekday)?", feasts.feast),
     ("new unit apostrophe? possessive? (eve|unit) (comma? year)?", feasts.new_year),

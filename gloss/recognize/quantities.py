@@ -163,7 +163,9 @@ def _unit(text: str, end: int, code: str, last: Amount) -> Counted | None:
         return None
     if last.is_vague and text.startswith(" of ", end):
         return measure(text, end + 3) or noun_phrase(text, end + 3)
-    return counted(text, end, is_one=last.value == 1 and not last.is_scaled, is_scaled=last.is_scaled or last.is_vague)
+    return counted(
+        text, end, is_one=last.value == 1 and not last.is_scaled, is_scaled=last.scale >= 1000 or last.is_vague
+    )
 
 
 def _is_no_figure(text: str, amount: Amount, last: Amount, found: Counted | None, qualifier: Qualifier | None) -> bool:

@@ -32,6 +32,10 @@ _CASUALTIES = re.compile(
     r"|displacing|hospitali[sz]ing|rescu(?:ed|ing)|total of|among|another|a further) $",
     re.IGNORECASE,
 )
+_OF_SOME = re.compile(
+    r" of (?:them|whom|those|these|us)\b| more\b(?= (?:were|are|had|have|was|is|in|at|on|who|could|will)\b)"
+)
+"""“Three of them died, and 30 more were hurt.”"""
 _OF_COUNTED = re.compile(r" of (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)")
 
 
@@ -141,7 +145,7 @@ def stands_alone(text: str, amount: Amount, last: Amount, qualifier: Qualifier |
     is_grouped = not amount.is_plain and amount.value >= 1000 and not amount.is_words
     if amount.is_scaled or is_grouped or amount.value < 0:
         return True
-    if _CASUALTIES.search(text, max(0, amount.start - 15), amount.start):
+    if _CASUALTIES.search(text, max(0, amount.start - 15), amount.start) or _OF_SOME.match(text, last.end):
         return True
     return _is_bound(text, amount, qualifier) if qualifier else _is_bare_range(text, amount, last)
 

@@ -16,7 +16,7 @@ _GLYPHS = {
 
 # 2,500.5 · 1,00,000 · 2 500 · 1.234.567,8 · 25.000 (nobody gives a whole number three decimals) · 2.5
 _DIGITS = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?! ?\d)"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?! ?\d|[A-Z]?s\b)"
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|[1-9]\d{0,2}\.000(?![\d.,])|\d{1,3}(?:\.\d{3}){2,}(?![.\d])|\d+(?:\.\d+)?|\.\d+"
 )
 _FRACTION_IN_DIGITS = re.compile(r"(?:(?P<whole>\d+)[ -])?(?P<above>\d{1,4})/(?P<below>\d{1,4})(?![\d/])")
@@ -54,6 +54,10 @@ _FRACTION = re.compile(
     rf"(?:(?P<count>an?|{NUMBER_WORDS})(?: +| ?- ?))?(?P<part>{_PART})(?P<plural>s?)\b", re.IGNORECASE
 )
 _OF_A_SCALE = re.compile(r" of an? (hundred|thousand|lakh|million|crore|billion|trillion)\b", re.IGNORECASE)
+_OF_SO_MANY = re.compile(r" (?:of (?:them|whom|these|those)|TEU)\b")
+_MILLIONS_BEFORE = re.compile(r"\dm (?:[a-z]+ )?(?!metres|meters)[a-z]{3,}s\b[^.;\n]{0,60}$")
+"""“1.51m barrels a day, up from 1.45m”: the second is no length either."""
+_MILLIONS_REACH = 90
 _BARE_SCALES = frozenset(
     {"hundred", "thousand", "million", "billion", "trillion", "quadrillion", "dozen", "lakh", "crore"}
 )
@@ -206,7 +210,10 @@ def _is_scale(text: str, amount: Amount, letter: re.Match[str]) -> bool:
         return False
     if letter["letter"] in "kK":
         return amount.value >= 10
-    return noun_phrase(text, letter.end()) is not None or text.startswith(" TEU", letter.end())
+    if _OF_SO_MANY.match(text, letter.end()) or noun_phrase(text, letter.end()) is not None:
+        return True
+    window = text[max(0, amount.start - _MILLIONS_REACH) : amount.start]
+    return "m " in window and _MILLIONS_BEFORE.search(window) is not None
 
 
 def _in_words(text: str, start: int) -> Amount | None:
@@ -219,7 +226,7 @@ def _in_words(text: str, start: int) -> Amount | None:
     value = number_in_words(words)
     if value is None:
         return None
-    scale = Decimal(SCALES.get(words[-1].lower().removesuffix("s"), 1))
+    scale = Decimal({**SCALES, "dozen": 12}.get(words[-1].lower().removesuffix("s"), 1))
     amount = Amount(start, match.end(), value, is_words=True, scale=scale)
     return _spoken_decimals(text, amount) or _and_a_part(text, amount)
 

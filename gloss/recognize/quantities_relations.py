@@ -21,6 +21,8 @@ _CHANGE = re.compile(
 )
 _FROM_TO = re.compile(r"\bfrom (?P<low>[\da-zA-Z][^.;:\n]{0,40}?) to (?:[a-z]+ ){0,3}$")
 _CHANGE_REACH = 70
+_TIMES = 10
+"""“Shrank by 30 to 400” is a change and what it led to, “shrank by 30 to 40” a range."""
 _AND = re.compile(r"(?P<comma>, )(?:(?P<last>and |or ))?| (?:and|or) |/(?=\d)")
 _SMALLER = re.compile(r"(?:,? and |, | |-)(?=\d|[a-z])")
 _AND_A_HALF = re.compile(r" and (?:an? )?(half|quarter)\b(?! (?:of|an?|the|their|his|her|its)\b)", re.IGNORECASE)
@@ -76,10 +78,14 @@ def _joins(text: str, amount: Amount, high: Amount, join: str) -> bool:
     if join == "and":
         return introduced is not None and introduced["word"].lower() == "between"
     if join == "or":
-        is_near = high.value == amount.value + 1 or (high.value == amount.value * 2 and amount.value >= 10)
+        low = low_end(amount, high)
+        is_near = high.value == low + (1 if low == amount.value else high.scale) or (
+            high.value == low * 2 and low >= 10
+        )
         return is_near and not _EITHER.search(text, max(0, amount.start - 12), amount.start)
     if join == "to":
-        return not (introduced and _is_change(text, amount.start))
+        is_by = text.endswith(" by ", 0, amount.start) and high.value >= _TIMES * low_end(amount, high)
+        return not ((introduced or is_by) and _is_change(text, amount.start))
     return amount.is_words == high.is_words and not re.match(r"[-–/.:]\d", text[high.end : high.end + 2])
 
 
@@ -164,8 +170,11 @@ def _unit_before_change(text: str, amount: Amount) -> Counted | None:
 
 
 def _changed_unit(text: str, amount: Amount) -> Counted | None:
-    """The unit of both ends of a change: `from 300 to 4,500 families`."""
-    is_change = text.startswith(" to ", amount.end) and _BETWEEN.search(text, max(0, amount.start - 20), amount.start)
+    """The unit of both ends of a change: `from 300 to 4,500 families`, `by 300 to 4,500`."""
+    is_introduced = text.endswith(" by ", 0, amount.start) or _BETWEEN.search(
+        text, max(0, amount.start - 20), amount.start
+    )
+    is_change = is_introduced and text.startswith(" to ", amount.end)
     high = amount_behind(text, amount.end + len(" to ")) if is_change else None
     found = counted(text, high.end) if high else None
     return found._replace(end=amount.end) if found else None

@@ -16,7 +16,7 @@ class Counted(NamedTuple):
 
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]?s?(?![\w-])|[^\W\d_]+(?:[’'/-][^\W\d_]+)*|\d{3}s\b"
+    r"(?:[A-Z]\.){2,}|[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]?s?(?![\w-])|[^\W\d_]+(?:[’'/-][^\W\d_]+)*|\d{3}[A-Z]?s\b"
 )
 """Also such as `F-16s`, `A320s`, `747s` and `East/West`."""
 _NAME = re.compile(
@@ -198,6 +198,8 @@ def hyphened(text: str, end: int) -> Counted | None:
     match = _HYPHENED.match(text, end)
     if match and match[1] == "fold":
         return Counted(match.end(), "times", True)
+    if match and match[1] == "strong":  # of people, ships or words: nothing says of what
+        return Counted(match.end(), "")
     if match is None or match[1] in words("not_counted") or _is_participle(match[1]) or _stops(match[1]):
         return None
     return Counted(match.end(), plural("dimension" if match[1] == "dimensional" else match[1]))
