@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gloss.model import Kind, Mention, PartialDate, Passage, Span
 from gloss.partial_date import is_valid, portion
@@ -26,18 +27,37 @@ def recognize(passage: Passage) -> Iterator[Mention]:
 
 def _found(words: Words, published: datetime.date | None) -> Iterator[Found]:
     last: Found | None = None
-    codes, search, position = words.codes, _start().search, 0
+    codes, position = words.codes, 0
     for run in _RUN.finditer(codes):
         position = (
             max(codes.rfind("x", position, run.start()), codes.rfind("\n", position, run.start()), position - 1) + 1
         )
-        while match := search(codes, position, run.end()):
-            found = _read(words, match, published, last)
+        while (place := _next(codes, position, run.end())) is not None:
+            found = _read(words, place, min(run.end(), place + _LONGEST), published, last)
             if found:
                 last = found
                 yield found
-            position = found[1] if found else match.start() + 1
+            position = found[1] if found else place + 1
         position = run.end()
+
+
+def _next(codes: str, start: int, end: int) -> int | None:
+    """Where the next words stand that some rule fits."""
+    if end - start > _SHORT:
+        match = _start().search(codes, start, end)
+        return match.start() if match else None
+    offset = _offset(codes[start:end])
+    return None if offset is None else start + offset
+
+
+_SHORT = 20
+"""Words, most runs are shorter; what the rules say of those is remembered, as all texts repeat them: “in 2014,”."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _offset(codes: str) -> int | None:
+    match = _start().search(codes)
+    return match.start() if match else None
 
 
 def _language(tag: str) -> str:
@@ -68,40 +88,57 @@ def _rules() -> Sequence[tuple[re.Pattern[str], Resolver]]:
     return [(re.compile(f"{portion_pattern}(?:{pattern_of(rule)})"), resolver) for rule, resolver in RULES]
 
 
-def _read(words: Words, found: re.Match[str], published: datetime.date | None, last: Found | None) -> Found | None:
-    """What the first rule says whose pattern stands here and that makes a date of it."""
-    start, place = found.start(), int(str(found.lastgroup).removeprefix("rule"))
-    for pattern, resolver in _rules()[place:]:
-        match = pattern.match(words.codes, start)
-        date = _meaning(words, match, resolver, published, last) if match else None
-        if match and date:
-            return start, match.end(), date
+class _Fit(NamedTuple):
+    """A rule that fits: how many words it takes, how many of them are “the end of”, and what it makes of them."""
+
+    size: int
+    portion: int
+    resolver: Resolver
+
+
+@lru_cache(maxsize=1 << 14)
+def _fits(codes: str) -> Sequence[_Fit]:
+    """The rules that fit at the beginning of some words, from the first that fits behind the longest “the end of” on."""
+    found = _start().match(codes)
+    place = int(str(found.lastgroup).removeprefix("rule")) if found else len(RULES)
+    matches = ((pattern.match(codes), resolver) for pattern, resolver in _rules()[place:])
+    return tuple(_Fit(match.end(), max(match.end("portion"), 0), resolver) for match, resolver in matches if match)
+
+
+_LONGEST = 32
+"""Words: no rule looks further."""
+
+
+def _read(words: Words, start: int, end: int, published: datetime.date | None, last: Found | None) -> Found | None:
+    """What the first rule says that fits here and makes a date of it."""
+    for fit in _fits(words.codes[start:end]):
+        if date := _meaning(words, start, fit, published, last):
+            return start, start + fit.size, date
     return None
 
 
 def _meaning(
-    words: Words, match: re.Match[str], resolver: Resolver, published: datetime.date | None, last: Found | None
+    words: Words, lead: int, fit: _Fit, published: datetime.date | None, last: Found | None
 ) -> PartialDate | None:
     """What the phrase means, if the words around it do not say that it is no date."""
-    start = match.end("portion") if match["portion"] else match.start()
-    if not evidence.allows(words, match.start(), start, match.end()):
+    start, end = lead + fit.portion, lead + fit.size
+    if not evidence.allows(words, lead, start, end):
         return None
-    edtf = resolver(
+    edtf = fit.resolver(
         Phrase(
             words=words,
             start=start,
-            end=match.end(),
+            end=end,
             published=published,
             spoken=last[2] if last else None,
             spoken_end=last[1] if last else 0,
-            lead=match.start(),
+            lead=lead,
         )
     )
     if not edtf or not is_valid(edtf):
         return None
-    return portion(PartialDate(edtf), _part(words, match)) if match["portion"] else PartialDate(edtf)
+    return portion(PartialDate(edtf), _part(words, lead, start)) if fit.portion else PartialDate(edtf)
 
 
-def _part(words: Words, match: re.Match[str]) -> str:
-    indexes = range(match.start("portion"), match.end("portion"))
-    return next(str(words.value(i)) for i in indexes if words.codes[i] in "EF")
+def _part(words: Words, start: int, end: int) -> str:
+    return next(str(words.value(i)) for i in range(start, end) if words.codes[i] in "EF")
