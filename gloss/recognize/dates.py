@@ -98,7 +98,7 @@ class _Fit(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def _fits(codes: str) -> Sequence[_Fit]:
-    """The rules that fit at the beginning of some words, from the first that fits behind the longest “the end of” on."""
+    """The rules that fit at the beginning of some words, from the first behind the longest “the end of” on."""
     found = _start().match(codes)
     place = int(str(found.lastgroup).removeprefix("rule")) if found else len(RULES)
     matches = ((pattern.match(codes), resolver) for pattern, resolver in _rules()[place:])
