@@ -82,26 +82,28 @@
     return found;
   }
 
-  /** What other articles say of the same figure at the same time, each value once: [[value, date, article], …]. */
+  /** The reports that differ from this one, as its page groups them, each value once: [[value, date, article], …]. */
   function otherReports(doc, address, reading) {
-    const rows = [...doc.querySelectorAll(".gloss table tbody tr")].map((row) => [...row.cells]);
-    const own = rows.find((cells) => text(cells[0]) === reading && linksHere(cells, address));
-    const date = own && text(own[1]);
-    const isDated = date && date !== "not stated";
-    const values = new Map();
-    for (const cells of rows) {
-      const value = text(cells[0]);
-      if (linksHere(cells, address) || (isDated ? text(cells[1]) !== date : value !== reading)) continue;
-      values.set(value, [...(values.get(value) || []), cells]);
+    const start = doc.querySelector("#differing-reports");
+    const groups = [];
+    for (let next = start?.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
+      const rows = [...next.querySelectorAll("tbody tr")].map((row) => [...row.cells]);
+      if (rows.length) groups.push(rows);
     }
-    return [...values].map(([value, found]) => {
-      const link = found[0].at(-1).querySelector("a");
-      const more = found.length > 1 ? ` and ${found.length - 1} more` : "";
+    const own = (cells) => text(cells[0]) === reading && linksHere(cells, address);
+    const values = new Map();
+    for (const cells of groups.filter((rows) => rows.some(own)).flat()) {
+      const value = text(cells[0]);
+      if (value !== reading) values.set(value, [...(values.get(value) || []), cells]);
+    }
+    return [...values].map(([value, [cells, ...others]]) => {
+      const link = cells.at(-1).querySelector("a");
+      const date = text(cells[1]);
       return [
         element("strong", "", value),
-        isDated ? ` (as of ${date}) · ` : ` (reported ${text(found[0][2])}) · `,
+        date === "not stated" ? ` (reported ${text(cells[2])}) · ` : ` (as of ${date}) · `,
         linkTo(new URL(link.getAttribute("href"), address).href, text(link)),
-        more,
+        others.length ? ` and ${others.length} more` : "",
       ];
     });
   }
@@ -151,10 +153,12 @@
     const others = kind === "figures" ? otherReports(doc, address, title) : [];
     more.push(...list("Other reports say", others.slice(0, SHOWN)));
     const found = kind === "timeline" ? sameDay(doc, address, title) : elsewhere(doc, address);
-    if (!others.length) more.push(...list(kind === "timeline" ? "The same date in" : "Also in", found.slice(0, SHOWN)));
+    // The page of a unit has all that is counted in it: that is no more than the same unit.
+    const alike = { timeline: "The same date in", figures: `${text(doc.querySelector(".gloss h1"))} in other articles` };
+    if (!others.length) more.push(...list(alike[kind] || "Also in", found.slice(0, SHOWN)));
     const notes = [];
     if (count > 1) notes.push(`${count} times in this article`);
-    if (found.length > SHOWN || others.length) notes.push(`in ${found.length} other article${found.length === 1 ? "" : "s"}`);
+    if (found.length > SHOWN && !others.length) notes.push(`in ${found.length} other article${found.length === 1 ? "" : "s"}`);
     if (notes.length) more.push(element("p", "gloss-card-count", notes.join(" · ")));
     card.querySelector(".gloss-card-more").replaceChildren(...more);
     place(link);

@@ -74,6 +74,20 @@ def test_pointing_at_a_figure_or_date_says_how_it_is_read(page: Page, served: st
     expect(card(page).locator(".gloss-card-said")).to_have_text(f"“{words}”")
 
 
+def test_a_figure_shows_the_reports_that_differ_from_it_and_no_others(page: Page, served: str) -> None:
+    page.goto(f"{served}differing/")
+    cells = page.locator("article tbody tr").first.locator("td")
+    value, other = cells.first.inner_text(), page.locator("article tbody tr td:first-child").nth(1).inner_text()
+    cells.last.locator("a").click()
+    page.locator(f".gloss p > a[title='{value}']").first.hover()
+    expect(card(page).locator("h3")).to_have_text("Other reports say")
+    expect(card(page).locator("li")).to_contain_text(other)
+    page.mouse.move(0, 0)
+    page.locator(f".gloss p > a[href*='/figures/']:not([title='{value}'])").first.hover()
+    expect(card(page).locator(".gloss-card-more > *").first).to_be_visible()
+    expect(card(page)).not_to_contain_text("Other reports say")
+
+
 def test_the_keyboard_opens_enters_and_closes_the_card(page: Page, served: str) -> None:
     page.goto(served + article_that_links_to("people"))
     link = annotation(page, "people")

@@ -75,9 +75,12 @@ def test_nothing_of_it_runs(page: Page, hostile: str) -> None:
         assert answer.ok, name
         assert page.evaluate("typeof window.hacked") == "undefined", name
         assert page.locator("article [onerror], article [onmouseover], article a[href^='javascript']").count() == 0
-        for link in page.locator("article p > a[href*='/people/'], article p > a[href*='/places/']").all():
-            link.hover()
-            page.wait_for_timeout(400)
+        for kind in ["people", "places"]:
+            for link in page.locator(f".gloss-articles.gloss-page p > a[href*='/{kind}/']").all()[:1]:
+                link.hover()
+                page.locator(
+                    f".gloss-card:has(.gloss-card-name a[href*='/{kind}/']) .gloss-card-more > *"
+                ).first.wait_for()
         assert page.evaluate("typeof window.hacked") == "undefined", name
     assert said == []
 
