@@ -91,9 +91,14 @@ def target(ref: EntityRef) -> str:
     return f"../{KINDS[ref.kind].folder}/{ref.slug}.md"
 
 
-def timeline_target(year: int | None) -> str:
-    """The address of a year on the timeline, as an article page writes it."""
-    return f"../timeline.md#{year:04d}" if year is not None else "../timeline.md"
+def timeline_target(heading: str) -> str:
+    """The address of a year on the timeline, or of a decade or century, as an article page writes it."""
+    return f"../timeline.md#{timeline_anchor(heading)}" if heading else "../timeline.md"
+
+
+def timeline_anchor(heading: str) -> str:
+    """What every renderer makes of a heading of the timeline: `7th-century`."""
+    return heading.lower().replace(" ", "-")
 
 
 def is_safe_label(text: str) -> bool:

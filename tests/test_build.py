@@ -1,10 +1,13 @@
 """Bad input gets a clear problem and the rest is built; what is built depends on nothing but the files."""
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from markdown.extensions.toc import slugify
 
+from gloss import references
 from gloss.build import build
 from gloss.cli import main
 from gloss.front_matter import LIMIT
@@ -208,3 +211,22 @@ def test_what_is_taken_away_from_a_very_long_article_is_remembered_too(tmp_path:
     run(tmp_path)
     assert "\nLyon will build" in page.read_text("utf-8")
     assert "- places/lyon\n" in page.read_text("utf-8")
+
+
+def test_dates_lead_to_the_heading_of_their_year_decade_or_century(tmp_path: Path) -> None:
+    text = "Built in the 1980s, the dam of Lyon stood for years, and nobody knew who had planned it, Claire Petit said."
+    root = collection(tmp_path, {"sources/a.txt": HEAD + text + "\n"})
+    page = root / "docs/articles/a.md"
+    run(root)
+    now = '[the 1980s]: ../timeline.md#1980s "1980s"'
+    assert now in page.read_text("utf-8")
+    page.write_text(page.read_text("utf-8").replace(now, now.replace("#1980s", "#1980")), "utf-8")
+    run(root)
+    assert now in page.read_text("utf-8")
+    assert "unlinked" not in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("heading", ["2025", "1980s", "7th century", "AD 44", "44 BC"])
+def test_every_renderer_finds_the_heading_of_a_year(heading: str) -> None:
+    github = re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+    assert references.timeline_anchor(heading) == slugify(heading, "-") == github

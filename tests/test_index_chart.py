@@ -203,7 +203,7 @@ def test_the_strip_counts_the_dates_of_each_year() -> None:
     bars = [bar.findtext(f"{SVG}title") for bar in ET.fromstring(svg).findall(f"{SVG}rect")[1:]]
     assert bars == ["2014: 2 dates", "2016: 1 date"]
     assert "from 2014 to 2016; most of them, 2, of 2014.](timeline/years.svg)" in page
-    assert "\n[2014](timeline.md#2014) (2) · [2016](timeline.md#2016) (1)\n" in page
+    assert "\n[2014](timeline.md#2014)\u00a0(2) · [2016](timeline.md#2016)\u00a0(1)\n" in page
 
 
 def test_few_dates_of_long_ago_do_not_press_the_others_together() -> None:
@@ -211,13 +211,29 @@ def test_few_dates_of_long_ago_do_not_press_the_others_together() -> None:
     svg, page = years(text)
     assert len(ET.fromstring(svg).findall(f"{SVG}rect")) == 31
     assert "Left out: 1 earlier date.](timeline/years.svg)" in page
-    assert "[1172](timeline.md#1172) (1)" in page
+    assert "[1172](timeline.md#1172)\u00a0(1)" in page
 
 
 def test_many_years_are_shown_by_decade() -> None:
     svg, page = years(" ".join(f"[{year}]({year})." for year in range(1850, 2020)))
     assert len(ET.fromstring(svg).findall(f"{SVG}rect")) == 18
-    assert "[1850s](timeline.md#1850) (10) · [1860s](timeline.md#1860) (10)" in page
+    assert "[1850s](timeline.md#1850)\u00a0(10) · [1860s](timeline.md#1860)\u00a0(10)" in page
+
+
+def test_decades_and_centuries_stand_apart_from_their_years() -> None:
+    _, page = years("In [1987](1987), [the 1980s](198X), [the 7th century](06XX), [600](0600) and [44 BC](-0043).")
+    assert re.findall("^## (.*)$", page, re.MULTILINE) == ["44 BC", "7th century", "AD 600", "1980s", "1987"]
+    assert "[7th century](timeline.md#7th-century)\u00a0(1) · [AD 600](timeline.md#ad-600)\u00a0(1)" in page
+    svg, _ = years("In [1987](1987) and [the 1980s](198X).")
+    assert "1987: 1 date<" in svg
+    assert "1980: " not in svg
+
+
+def test_many_decades_and_centuries_are_named_with_the_decades_of_the_years() -> None:
+    written = [*(f"{year}" for year in range(1900, 1970)), "196X", "06XX", "0100"]
+    _, page = years(" ".join(f"[{date}]({date})." for date in written))
+    assert "[AD 100](timeline.md#ad-100)\u00a0(1) · [7th century](timeline.md#7th-century)\u00a0(1) · [1900s]" in page
+    assert "[1960s](timeline.md#1960s)\u00a0(11)\n" in page
 
 
 def test_a_collection_without_dates_has_no_strip() -> None:

@@ -120,7 +120,7 @@ def test_dates_of_no_month_come_before_the_months() -> None:
     lines = [line for line in page.splitlines() if line.startswith(("##", "- "))]
     shown = [re.sub(r":.*", "", line) for line in lines]
     assert shown == [
-        "## 2010",
+        "## 2010s",
         "- 2010s",
         "## 2014",
         "### Without a month",

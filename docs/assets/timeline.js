@@ -48,8 +48,19 @@
     history.replaceState(history.state, "", address);
   }
 
+  /** Where decades and centuries once had the number of their first year: `#1980` is `#1980s`, `#0600` the next heading. */
+  function former(folds, name) {
+    const year = /^\d{4}$/.test(name) && Number(name);
+    const first = (heading) => Number((heading.id.match(/^\d{4}/) || [NaN])[0]);
+    const years = folds.filter((folded) => folded.level === 1).map((folded) => folded.heading);
+    const found = year && (document.getElementById(`${name}s`) || document.getElementById(`${year / 100 + 1}th-century`) || years.find((heading) => first(heading) >= year));
+    found?.scrollIntoView();
+    return found || null;
+  }
+
   function reveal(folds) {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const name = decodeURIComponent(location.hash.slice(1));
+    const target = document.getElementById(name) || former(folds, name);
     for (const folded of folds) {
       if (target && (folded.heading === target || folded.body.contains(target))) open(folded, true);
     }

@@ -27,7 +27,11 @@ def refreshed(definition: Definition, gazetteer: Gazetteer, titles: Titles) -> D
             return replace(definition, title=title) if is_by_build(definition, gazetteer, titles) else definition
         case PartialDate() as date:
             title = definition.title or references.safe_title(partial_date.reading(date))
-            return replace(definition, target=references.timeline_target(partial_date.year(date)), title=title)
+            return replace(
+                definition,
+                target=references.timeline_target(partial_date.heading(partial_date.period(date))),
+                title=title,
+            )
         case Quantity() as figure:
             return replace(definition, title=definition.title or references.safe_title(quantity.reading(figure)))
     return definition

@@ -82,7 +82,7 @@ def definition_of(label: str, annotation: Annotation, gazetteer: Gazetteer) -> D
             page = EntityRef(Kind.QUANTITY, annotation.figure_page)
             return Definition(label, references.target(page), references.safe_title(quantity.reading(figure)))
         case PartialDate() as date:
-            target = references.timeline_target(partial_date.year(date))
+            target = references.timeline_target(partial_date.heading(partial_date.period(date)))
             return Definition(label, target, references.safe_title(partial_date.reading(date)))
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain
 
+from gloss import partial_date
 from gloss.index.collection import Collection
-from gloss.index.layout import bullets, gathering_page
+from gloss.index.layout import Row, bullets, gathering_page, grouped_table
 from gloss.index.lines import also_called, counted, data_link, link, plain, render, sort_key
 from gloss.index.map import has_map, map_path
 from gloss.index.portrait import portrait
 from gloss.index.precision import is_exact
 from gloss.index.quotes import Head, page_of
-from gloss.model import KINDS, Entity, GatheringPage, Kind
+from gloss.model import KINDS, Entity, GatheringPage, Kind, PartialDate
 
 ITEMS = 50
 """Lines of a concordance: beyond these a reader is better served by the data."""
@@ -54,7 +55,7 @@ def _page(collection: Collection, name: str, entities: Mapping[str, GatheringPag
         seen=render(seen.seen, _UP),
         said=bullets(seen.said, _UP),
         beside=bullets(seen.beside, _UP),
-        mentions=bullets(mentions, _UP),
+        mentions=grouped_table((), mentions, _UP),
         more=render(more, _UP),
         together=render(" · ".join(_companions(collection, name, entities)), _UP),
     )
@@ -91,17 +92,23 @@ def _position(latitude: float, longitude: float, is_exact: bool) -> str:
     return f"{about}{abs(latitude)}° {'S' if latitude < 0 else 'N'}, {abs(longitude)}° {'W' if longitude < 0 else 'E'}"
 
 
-def _mentions(collection: Collection, name: str, articles: Sequence[Head]) -> tuple[list[str], str]:
-    """The lines of the concordance, and what there is beyond them."""
-    lines: list[str] = []
+def _mentions(collection: Collection, name: str, articles: Sequence[Head]) -> tuple[list[Row], str]:
+    """The lines of the concordance by year, if these are several, and what there is beyond them."""
+    lines: list[Row] = []
     left = len(articles)
+    years = {article.slug: _year(article) for article in articles}
+    has_years = len(set(years.values())) > 1
     for article in articles:
         of_article = collection.lines_on(name, article)
         if len(lines) + len(of_article) > ITEMS:
             break
-        lines += of_article
+        lines += (Row(line, years[article.slug] if has_years else "") for line in of_article)
         left -= 1
     return lines, f"{counted(left, 'more article')} in {data_link()}." if left else ""
+
+
+def _year(article: Head) -> str:
+    return partial_date.heading(partial_date.period(PartialDate(article.date))) or "Undated"
 
 
 def _companions(collection: Collection, name: str, entities: Mapping[str, GatheringPage]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import chain, groupby, islice
 
-from gloss import partial_date
+from gloss import partial_date, references
 from gloss.index.collection import Collection
 from gloss.index.differing import when
 from gloss.index.layout import below, bullets
@@ -47,7 +47,7 @@ def home(collection: Collection) -> dict[str, str]:
     """Counts, the newest articles, who is in the news, the newest figures, what differs, the years."""
     month, mentioned = _mentioned(collection)
     lists = {
-        "Newest articles": [_article(article) for article in collection.articles[:LINES]],
+        "Newest articles": _newest_articles(collection),
         **{
             f"Most mentioned {KINDS[kind].plural.lower()}{month}": _most_mentioned(collection, kind, mentioned)
             for kind in _ENTITIES
@@ -72,8 +72,14 @@ def _counts(collection: Collection) -> str:
     return render(" · ".join(parts), "")
 
 
-def _article(article: Head) -> str:
-    parts = (day(article.date), article_link(article), plain(article.publisher))
+def _newest_articles(collection: Collection) -> list[str]:
+    """Without the publisher where all have the same."""
+    has_one = len({article.publisher for article in collection.articles}) == 1
+    return [_article(article, "" if has_one else article.publisher) for article in collection.articles[:LINES]]
+
+
+def _article(article: Head, publisher: str) -> str:
+    parts = (day(article.date), article_link(article), plain(publisher))
     line = " · ".join(part for part in parts if part)
     return f"{line}: {article.first}" if article.first else line
 
@@ -122,4 +128,8 @@ def _differing(collection: Collection) -> list[str]:
 def _years(collection: Collection) -> list[str]:
     """`2025 (120)`: how often the articles speak of a year."""
     years = Counter(year for head in collection.articles for year in head.years if year is not None)
-    return [f"{link(f'{year:04d}', f'{TIMELINE}.md#{year:04d}')} ({years[year]:,})" for year in sorted(years)[-YEARS:]]
+    names = {year: partial_date.heading(partial_date.Period(year, 1)) for year in sorted(years)[-YEARS:]}
+    return [
+        f"{link(name, f'{TIMELINE}.md#{references.timeline_anchor(name)}')} ({years[year]:,})"
+        for year, name in names.items()
+    ]

@@ -20,7 +20,7 @@ class Head(NamedTuple):
     figures: int
     """How many it states."""
     years: Sequence[int | None]
-    """Of every date that it names."""
+    """Of every date that it names; None for a decade or century, or for a date of any year."""
     names: Sequence[str]
     """The pages of all that it names, as `page_of` says them, in order."""
 

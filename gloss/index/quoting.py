@@ -87,9 +87,14 @@ def _head(article: AnnotatedArticle, quotes: Sequence[tuple[str, Span, Body]]) -
         metadata.publisher,
         _first_sentence(article),
         sum(isinstance(body, Quantity) for _, _, body in quotes),
-        tuple(partial_date.year(body) for _, _, body in quotes if isinstance(body, PartialDate)),
+        tuple(_year(body) for _, _, body in quotes if isinstance(body, PartialDate)),
         tuple(dict.fromkeys(page for page, _, body in quotes if isinstance(body, EntityRef))),
     )
+
+
+def _year(date: PartialDate) -> int | None:
+    period = partial_date.period(date)
+    return period.year if period and period.years == 1 else None
 
 
 def _first_sentence(article: AnnotatedArticle) -> str:

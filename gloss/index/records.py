@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from decimal import Decimal
 
-from gloss import partial_date
+from gloss import partial_date, references
 from gloss.index.quotes import Quote, page_of
-from gloss.index.quoting import TIMELINE, page_of_annotation
+from gloss.index.quoting import page_of_annotation
 from gloss.model import AnnotatedArticle, Annotation, EntityRef, Kind, PartialDate, Quantity
 from gloss.quantity import kind_of
 
@@ -69,9 +69,8 @@ def _body(annotation: Annotation) -> dict[str, object]:
             page = f"{page_of_annotation(annotation)}.md"
             return {"kind": Kind.QUANTITY, "page": page, "figure_kind": kind_of(quantity), **_quantity(quantity)}
         case PartialDate() as date:
-            year = partial_date.year(date)
-            anchor = "" if year is None else f"#{year:04d}"
-            return {"kind": Kind.DATE, "page": f"{TIMELINE}.md{anchor}", "date": date.edtf}
+            target = references.timeline_target(partial_date.heading(partial_date.period(date)))
+            return {"kind": Kind.DATE, "page": target.removeprefix("../"), "date": date.edtf}
 
 
 def _quantity(quantity: Quantity) -> dict[str, object]:

@@ -6,21 +6,24 @@ world does, and a range says so. `199X` is a decade, `19XX` a century, `XXXX-05-
 
 from gloss.partial_date.lines import day_named, day_published
 from gloss.partial_date.names import fold, names
-from gloss.partial_date.points import Bounds, bounds, is_valid, portion, season, sort_key, year
-from gloss.partial_date.readings import reading
+from gloss.partial_date.points import Bounds, Period, bounds, is_valid, period, portion, season, sort_key, year
+from gloss.partial_date.readings import heading, reading
 from gloss.partial_date.typed import parse
 from gloss.partial_date.written import day_first_by_evidence, publication
 
 __all__ = [
     "Bounds",
+    "Period",
     "bounds",
     "day_first_by_evidence",
     "day_named",
     "day_published",
     "fold",
+    "heading",
     "is_valid",
     "names",
     "parse",
+    "period",
     "portion",
     "publication",
     "reading",

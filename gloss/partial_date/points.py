@@ -131,11 +131,26 @@ def last_day(point: Point) -> tuple[int, int, int]:
     return year, month, point.day or monthrange(max(year, 1), month)[1]
 
 
-def year(date: PartialDate) -> int | None:
-    """The (first) year; of 500 BC -499, of any year None."""
+class Period(NamedTuple):
+    """A year, decade or century."""
+
+    year: int
+    """Astronomical; of a decade or century the first."""
+    years: int
+    """How many: 1, 10 or 100."""
+
+
+def period(date: PartialDate) -> Period | None:
+    """The (first) year, or the decade or century if no more is known; None for a date of any year."""
     start, end = ends(date) or (None, None)
     point = start or end
-    return point.year if point else None
+    return Period(point.year, point.years) if point and point.year is not None else None
+
+
+def year(date: PartialDate) -> int | None:
+    """The (first) year; of 500 BC -499, of any year None."""
+    found = period(date)
+    return found.year if found else None
 
 
 _ALWAYS = 10**6

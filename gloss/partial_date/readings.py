@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gloss.model import PartialDate
-from gloss.partial_date.points import Point, ends
+from gloss.partial_date.points import Period, Point, ends
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -21,6 +21,11 @@ def reading(date: PartialDate) -> str:
     if start is None:
         return f"until {_words(end)}" if end else date.edtf
     return _range_words(start, end) if end else f"from {_words(start)}"
+
+
+def heading(period: Period | None) -> str:
+    """A year, decade or century as a timeline names it: `2025`, `1990s`, `7th century`, `44 BC`; empty for none."""
+    return _year_words(period.year, period.years) if period else ""
 
 
 def _words(point: Point) -> str:
