@@ -53,14 +53,13 @@
     const year = /^\d{4}$/.test(name) && Number(name);
     const first = (heading) => Number((heading.id.match(/^\d{4}/) || [NaN])[0]);
     const years = folds.filter((folded) => folded.level === 1).map((folded) => folded.heading);
-    const found = year && (document.getElementById(`${name}s`) || document.getElementById(`${year / 100 + 1}th-century`) || years.find((heading) => first(heading) >= year));
-    found?.scrollIntoView();
-    return found || null;
+    return year && (document.getElementById(`${name}s`) || document.getElementById(`${year / 100 + 1}th-century`) || years.find((heading) => first(heading) >= year));
   }
 
   function reveal(folds) {
     const name = decodeURIComponent(location.hash.slice(1));
     const target = document.getElementById(name) || former(folds, name);
+    if (target && target.id !== name) location.replace(`#${target.id}`);
     for (const folded of folds) {
       if (target && (folded.heading === target || folded.body.contains(target))) open(folded, true);
     }

@@ -140,3 +140,13 @@ def test_the_timeline_folds_and_unfolds(page: Page, served: str) -> None:
     page.goto(f"{served}timeline/?zoom=years#2014")
     expect(page.locator("[id='2014'] button")).to_have_attribute("aria-expanded", "true")
     expect(page.locator("[id='2015'] button")).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize(("former", "today"), [("0600", "7th-century"), ("1980", "1980s"), ("2014", "2014")])
+def test_an_address_of_the_timeline_that_once_was_leads_to_its_heading(
+    page: Page, served: str, former: str, today: str
+) -> None:
+    page.goto(f"{served}timeline/?zoom=years#{former}")
+    expect(page).to_have_url(f"{served}timeline/?zoom=years#{today}")
+    expect(page.locator(f"[id='{today}']")).to_be_in_viewport()
+    expect(page.locator(f"[id='{today}'] button")).to_have_attribute("aria-expanded", "true")
