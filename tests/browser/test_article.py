@@ -203,11 +203,14 @@ def test_search_engines_and_those_who_share_are_told_what_it_is(page: Page, serv
 
 def test_what_is_printed_is_the_article_and_its_notes(page: Page, served: str) -> None:
     page.goto(served + LONGEST)
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     for part in [".md-header", ".gloss-legend", ".gloss-related", ".gloss-actions", ".md-content__button"]:
         expect(page.locator(part).first).to_be_hidden()
     for part in ["h1", ".gloss-facts", ".gloss p >> nth=3", ".gloss-glance-people", ".gloss-citation"]:
         expect(page.locator(part).first).to_be_visible()
+    for part, color in [("h1", "rgb(0, 0, 0)"), (".gloss-facts", "rgb(68, 68, 68)"), ("body", "rgb(0, 0, 0)")]:
+        expect(page.locator(part).first).to_have_css("color", color)
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
 def test_nothing_moves_while_the_page_loads(page: Page, served: str) -> None:
