@@ -404,6 +404,8 @@ class AnnotatedArticle:
     blocks: tuple[Block, ...]
     annotations: tuple[Annotation, ...]
     """Spans over `text`."""
+    unlinked: tuple[str, ...] = ()
+    """Pages that people took the links to away, as `unlinked` lists them: `places/washington`."""
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from gloss.model import KINDS, EntityRef, Kind, Slug
 
@@ -38,6 +39,11 @@ def ref_of(entry: str) -> EntityRef | None:
     folder, _, slug = entry.partition("/")
     kind = ENTITY_FOLDERS.get(f"{DOCS}/{folder}")
     return EntityRef(kind, Slug(slug)) if kind and slug and "/" not in slug else None
+
+
+def pages_among(entries: Iterable[str]) -> tuple[str, ...]:
+    """Those that name a page and not a phrase, each once."""
+    return tuple(dict.fromkeys(item for item in entries if ref_of(item)))
 
 
 def slug_of(name: str) -> Slug:

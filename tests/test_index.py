@@ -186,6 +186,36 @@ def test_years_keep_their_anchors_when_their_entries_move() -> None:
     assert "334 entries: [1–200](timeline/1990.md) · [201–334](timeline/1990.2.md)" in text
 
 
+def test_a_concordance_is_grouped_by_year_where_there_are_several() -> None:
+    articles = [
+        annotated(f"a{date}", "[Ana](people/ana) spoke.", date=date) for date in ("2023-05-01", "2024-01-02", "")
+    ]
+    pages = [gathering("people/ana", "Ana")]
+    page = derive(articles, pages)["docs/people/ana.md"]
+    headings = [line for line in page.splitlines() if line.startswith(("#", "- "))]
+    assert [line[:12] for line in headings[2:]] == [
+        "### 2024",
+        "- 2 January ",
+        "### 2023",
+        "- 1 May 2023",
+        "### Undated",
+        "- undated · ",
+    ]
+    assert "### " not in derive(articles[:1], pages)["docs/people/ana.md"]
+
+
+def test_where_a_link_was_taken_away_the_page_says_so_to_contributors() -> None:
+    articles = [
+        replace(annotated("a", "Ana spoke.", "One", "2024-05-01"), unlinked=("people/ana", "people/gone")),
+        annotated("b", "[Ana](people/ana) spoke.", "Two", "2024-05-02"),
+    ]
+    derived = derive(articles, [gathering("people/ana", "Ana"), gathering("people/bo", "Bo")])
+    _, _, below = derived["docs/people/ana.md"].partition("## Unlinked mentions\n")
+    assert "- 1 May 2024 · [One](../articles/a.md)\n" in below
+    assert "Two" not in below
+    assert "Unlinked mentions" not in derived["docs/people/bo.md"]
+
+
 def test_a_concordance_is_capped_and_says_so() -> None:
     articles, pages = many(150)
     text = derive(articles, pages)["docs/people/ana-ruiz.md"]

@@ -32,7 +32,7 @@ from gloss.gazetteer import Gazetteer
 from gloss.markdown import Bracket
 from gloss.model import AnnotatedArticle, Annotation, EntityRef, NewEntity, Quantity, Resolved, Slug, Span
 from gloss.page import Page, canonical
-from gloss.paths import entry
+from gloss.paths import entry, pages_among
 from gloss.references import Definition
 
 __all__ = ["Annotated", "Subject", "annotate", "prepare", "record", "with_links"]
@@ -60,7 +60,9 @@ def annotate(subject: Subject, resolved: Resolved, gazetteer: Gazetteer, titles:
     slug = Slug(PurePosixPath(page.path).stem)
     return Annotated(
         text=apply(page.text, edits),
-        article=AnnotatedArticle(slug, page.source, page.metadata, tuple(b.block for b in subject.blocks), final),
+        article=AnnotatedArticle(
+            slug, page.source, page.metadata, tuple(b.block for b in subject.blocks), final, pages_among(hush.entries)
+        ),
         new={ref: entity for ref, entity in new.items() if any(a.body == ref for a in final)},
         taken_off=tuple(mark.phrase for mark in marks if mark not in lasting),
     )

@@ -9,7 +9,7 @@ from gloss.annotate.renew import Subject
 from gloss.front_matter import DERIVED
 from gloss.model import AnnotatedArticle, Annotation, Block, EntityRef, NewEntity, Resolved, Slug
 from gloss.page import canonical
-from gloss.paths import entry
+from gloss.paths import entry, pages_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ def record(subject: Subject, blocks: Sequence[Block], resolved: Resolved) -> Ann
     new = {ref: entity for ref, entity in resolved.new.items() if any(a.body == ref for a in final)}
     front = f"---\n{page.own}{DERIVED}\n{derived_part(subject.digest, text, final)}---\n"
     slug = Slug(PurePosixPath(page.path).stem)
-    article = AnnotatedArticle(slug, page.source, page.metadata, masked(blocks, final), final)
+    article = AnnotatedArticle(
+        slug, page.source, page.metadata, masked(blocks, final), final, pages_among(page.unlinked)
+    )
     return Annotated(front + page.text[page.body :], article, new, ())
 
 

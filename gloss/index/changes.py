@@ -42,6 +42,8 @@ class Changes:
             return
         old, new = (json.loads(each.head) if each else [] for each in (before, now))
         was, names = (set(head[-1]) if head else set() for head in (old, new))
+        left, leaves = (set(head[-2]) if head else set() for head in (old, new))
+        self.pages |= left ^ leaves
         slug = (new or old)[0]
         self.kinds.add("seen")
         self.kinds |= {kind for kind in ("dates", "figures", "lines", "links") if _of(before, kind) != _of(now, kind)}
@@ -53,7 +55,7 @@ class Changes:
             self.moved.update(was ^ names)
         if old[:SHOWN] != new[:SHOWN] or was != names:
             self.articles.add(slug)
-            self.pages |= was | names
+            self.pages |= was | names | leaves
         elif before and now:
             self.pages |= {name for name in names if before.seen[name] != now.seen[name]}
 

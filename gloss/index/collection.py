@@ -49,6 +49,15 @@ class Collection:
         return found
 
     @cached_property
+    def unlinked(self) -> Mapping[str, Sequence[Head]]:
+        """By page of an entity: the articles in which somebody took the links to it away."""
+        found: dict[str, list[Head]] = defaultdict(list)
+        for head in self.articles:
+            for name in head.unlinked:
+                found[name].append(head)
+        return found
+
+    @cached_property
     def article_counts(self) -> Mapping[str, int]:
         """By page of an entity: how many articles name it."""
         return {name: len(articles) for name, articles in self.naming.items()}

@@ -8,7 +8,7 @@ from itertools import chain
 from gloss import partial_date
 from gloss.index.collection import Collection
 from gloss.index.layout import Row, bullets, gathering_page, grouped_table
-from gloss.index.lines import also_called, counted, data_link, link, plain, render, sort_key
+from gloss.index.lines import also_called, article_link, counted, data_link, day, link, plain, render, sort_key
 from gloss.index.map import has_map, map_path
 from gloss.index.portrait import portrait
 from gloss.index.precision import is_exact
@@ -57,6 +57,7 @@ def _page(collection: Collection, name: str, entities: Mapping[str, GatheringPag
         beside=bullets(seen.beside, _UP),
         mentions=grouped_table((), mentions, _UP),
         more=render(more, _UP),
+        unlinked=bullets(_unlinked(collection.unlinked.get(name, ())), _UP),
         together=render(" · ".join(_companions(collection, name, entities)), _UP),
     )
 
@@ -105,6 +106,11 @@ def _mentions(collection: Collection, name: str, articles: Sequence[Head]) -> tu
         lines += (Row(line, years[article.slug] if has_years else "") for line in of_article)
         left -= 1
     return lines, f"{counted(left, 'more article')} in {data_link()}." if left else ""
+
+
+def _unlinked(articles: Sequence[Head]) -> list[str]:
+    """For contributors: where the name stands without a link, the newest first."""
+    return [f"{day(article.date)} · {article_link(article)}" for article in articles[:ITEMS]]
 
 
 def _year(article: Head) -> str:

@@ -21,6 +21,8 @@ class Head(NamedTuple):
     """How many it states."""
     years: Sequence[int | None]
     """Of every date that it names; None for a decade or century, or for a date of any year."""
+    unlinked: Sequence[str]
+    """The pages whose names stand in it without a link, since somebody took it away."""
     names: Sequence[str]
     """The pages of all that it names, as `page_of` says them, in order."""
 

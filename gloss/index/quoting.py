@@ -88,6 +88,7 @@ def _head(article: AnnotatedArticle, quotes: Sequence[tuple[str, Span, Body]]) -
         _first_sentence(article),
         sum(isinstance(body, Quantity) for _, _, body in quotes),
         tuple(_year(body) for _, _, body in quotes if isinstance(body, PartialDate)),
+        article.unlinked,
         tuple(dict.fromkeys(page for page, _, body in quotes if isinstance(body, EntityRef))),
     )
 
