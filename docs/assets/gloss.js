@@ -104,4 +104,6 @@
     year.title = `${counts[index]} date${counts[index] === 1 ? "" : "s"}`;
     year.parentElement.classList.add("gloss-years");
   });
+  const strip = years[0]?.parentElement;
+  if (strip) strip.scrollLeft = strip.scrollWidth; // on a phone the newest come first
 })();
