@@ -72,6 +72,30 @@ def test_the_colors_follow_the_system_and_the_switch(browser: Browser, served: s
     context.close()
 
 
+def test_a_page_says_first_who_or_what_it_is_about(page: Page, served: str) -> None:
+    page.goto(served + address("people/*/"))
+    description = page.locator("meta[name=description]").get_attribute("content") or ""
+    expect(page.locator("h1 + p")).to_have_text(description)
+    assert page.locator("article").inner_text().count(description) == 1
+
+
+def test_the_newest_years_come_first_on_a_phone(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(served)
+    left = page.locator(".gloss-years").evaluate("e => e.scrollWidth - e.clientWidth - e.scrollLeft")
+    context.close()
+    assert left < 2
+
+
+def test_the_switch_of_colors_can_be_seen_by_those_who_use_the_keyboard(page: Page, served: str) -> None:
+    page.goto(served)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.locator(".md-option:focus")).to_have_count(1)
+    assert page.locator(".md-option:focus + label").evaluate("e => getComputedStyle(e).outlineStyle") == "auto"
+
+
 def test_kinds_differ_by_more_than_color(page: Page, served: str) -> None:
     lines = set()
     for kind in ["people", "organizations", "places", "figures", "timeline"]:
