@@ -29,7 +29,8 @@ def place_index(collection: Collection) -> dict[str, str]:
     def country(entity: Entity) -> str:
         return entity.country or (entity.title if entity.title in countries else _NO_COUNTRY)
 
-    return _index(collection, Kind.PLACE, "The places that the articles name, by country.", country)
+    intro = f"The places that the articles name, by country. {link('The map', 'map.md')} shows where they lie."
+    return _index(collection, Kind.PLACE, intro, country)
 
 
 def _index(collection: Collection, kind: Kind, intro: str, heading: Callable[[Entity], str]) -> dict[str, str]:
