@@ -54,8 +54,8 @@ class ArticleText(HTMLParser):
 
 def words_of_page(path: Path) -> list[str]:
     body = front_matter.split(path.read_text("utf-8"))[1]
-    blocks = [block for block in markdown.page_blocks(body) if block.kind]
-    return " ".join(markdown.read(body[block.content : block.end]).text for block in blocks).split()
+    blocks = markdown.page_blocks(body)
+    return " ".join(markdown.read(body[b.content : b.end], b.kind).text for b in blocks if b.kind).split()
 
 
 @pytest.mark.parametrize("slug", [path.stem for path in sorted((DOCS / "articles").glob("2*.md"))])
