@@ -40,6 +40,7 @@ SHOTS = [
     Shot("figures", "figures/troops/"),
     Shot("ledger", "ledger/"),
     Shot("timeline", "timeline/"),
+    Shot("map", "map/"),
 ]
 
 SOCIAL = """<!doctype html><meta charset="utf-8"><style>
