@@ -394,10 +394,9 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """An article page as every index sees it."""
+    """`docs/articles/SLUG.md` as every index sees it; people took its links to the pages in `unlinked` away."""
 
     slug: Slug
-    """The page is `docs/articles/SLUG.md`."""
     source: str
     """Path of the source; empty for an article that was written as a page."""
     metadata: Metadata
@@ -405,7 +404,6 @@ class AnnotatedArticle:
     annotations: tuple[Annotation, ...]
     """Spans over `text`."""
     unlinked: tuple[str, ...] = ()
-    """Pages that people took the links to away, as `unlinked` lists them: `places/washington`."""
 
     @property
     def text(self) -> str:
