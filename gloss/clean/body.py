@@ -61,10 +61,15 @@ def text_lines(evidence: Sequence[Evidence]) -> list[Cut]:
     keep = _above_zero(_margins(weights, costs))
     found = stretches(evidence, keep)
     start = anchor(evidence, keep, found)
-    margins = _margins(_in_context(evidence, weights, article_stretches(evidence, keep, found, start)), costs)
+    first = article_stretches(evidence, keep, found, start)
+    margins = _margins(_in_context(evidence, weights, first), costs)
     keep = _above_zero(margins)
     found = stretches(evidence, keep)
-    inside = {index for stretch in article_stretches(evidence, keep, found, start) for index in range(*stretch)}
+    lasting = {
+        s for s in found if any(s[0] <= a and b <= s[1] for a, b in first)
+    }  # a list that came to it is no reason
+    ours = lasting.union(article_stretches(evidence, keep, found, start))
+    inside = {index for stretch in ours for index in range(*stretch)}
     cuts = [
         Cut(False, rule)
         if rule

@@ -37,10 +37,18 @@ Stretch = tuple[int, int]
 
 
 def anchor(evidence: Sequence[Evidence], keep: Sequence[bool], found: Sequence[Stretch]) -> int:
-    """A line of the greatest stretch of text, which is in the article whatever else is; 0 on a page without text."""
+    """A line of the greatest stretch of text, which is in the article whatever else is; 0 on a page without text.
+
+    If one above it begins as articles do and has it among its kind, as a list of many cards has the answers below it,
+    the article begins there.
+    """
     prose = {s: _prose(evidence, keep, s) for s in found}
-    greatest = max(prose, key=lambda s: _size(prose[s]) * HEADED ** _heads(evidence, prose[s], s[0]), default=(0, 0))
-    return greatest[0]
+    heads = {s: _heads(evidence, prose[s], s[0]) for s in found}
+    greatest = max(found, key=lambda s: _size(prose[s]) * HEADED ** heads[s], default=(0, 0))
+    large = LARGE * _size(prose.get(greatest, ()))
+    above = (s for s in found if s < greatest and heads[s] >= SURE and _size(prose[s]) >= large)
+    start = next((s for s in above if greatest in article_stretches(evidence, keep, found, s[0])), greatest)
+    return start[0]
 
 
 def article_stretches(
