@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gloss.clean.evidence import Evidence
-from gloss.clean.stretches import Stretch, anchor, article_stretches, stretches, words_of
+from gloss.clean.stretches import Stretch, anchor, article_stretches, is_end, last_of_cards, stretches, words_of
 from gloss.model import Role
 
 SWITCH = 3.2
@@ -102,10 +102,11 @@ def _end(evidence: Sequence[Evidence]) -> int:
 def _costs(evidence: Sequence[Evidence]) -> list[float]:
     """For each line the cost of beginning text there: high once a heading says that the article is over."""
     total = sum(item.words for item in evidence if item.is_prose)
+    last = last_of_cards(evidence)
     above, cost, costs = 0, SWITCH, []
-    for item in evidence:
+    for index, item in enumerate(evidence):
         above += item.words if item.is_prose else 0
-        if item.rule and item.rule.effect in ("page", "end") and above and above >= ABOVE * total:
+        if is_end(item) and index > last and above and above >= ABOVE * total:
             cost = RESUME
         costs.append(cost)
     return costs

@@ -1,5 +1,6 @@
 """Which stretches of prose on a page belong to its article, and which are teasers of other articles."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -15,6 +16,8 @@ SOUND = 1.5
 """The weight from which a line counts for a stretch: headings and lists do not bridge what lies between articles."""
 HEADED = 1.4
 """What each sign of a headline above counts for the greatest stretch: teasers can have more words than the article."""
+CARDS = 4
+"""How many headings such as “More on Lyon” a page has where they are those of cards."""
 SURE = 2
 """The signs of a headline above which nothing is the article."""
 HEADER = 8
@@ -59,7 +62,7 @@ def article_stretches(
     if main is None:
         return []
     known = words_of(evidence, [main])
-    prose = _prose(evidence, keep, main)
+    prose, last = _prose(evidence, keep, main), last_of_cards(evidence)
     is_headed = _heads(evidence, prose, main[0]) >= SURE
     return [
         s
@@ -67,7 +70,7 @@ def article_stretches(
         if s == main
         or (
             (not (is_headed and s < main))
-            and _is_kin(_prose(evidence, keep, s), prose, known, _ends_between(evidence, main, s))
+            and _is_kin(_prose(evidence, keep, s), prose, known, _ends_between(evidence, main, s, last))
         )
     ]
 
@@ -123,10 +126,35 @@ def _heads(evidence: Sequence[Evidence], prose: Sequence[Evidence], start: int) 
     return sum(signs)
 
 
-def _ends_between(evidence: Sequence[Evidence], main: Stretch, other: Stretch) -> bool:
+def _ends_between(evidence: Sequence[Evidence], main: Stretch, other: Stretch, last: int) -> bool:
     """Whether a heading such as “Related articles” stands between the article and a stretch below it."""
-    between = evidence[main[1] : other[0]]
-    return any(item.rule is not None and item.rule.effect in ("page", "end") for item in between)
+    return any(is_end(evidence[i]) for i in range(max(main[1], last + 1), other[0]))
+
+
+def is_end(item: Evidence) -> bool:
+    """Whether a line is a heading such as “Related articles” or “Comments”."""
+    return item.rule is not None and item.rule.effect in ("page", "end")
+
+
+def last_of_cards(evidence: Sequence[Evidence]) -> int:
+    """The last of the headings such as “More on Lyon” that end cards of an article, and not it; -1 for none.
+
+    There are several that begin alike, and prose stands above nearly each: above “More in Sport”, only headlines.
+    """
+    ends: dict[str, list[int]] = {}
+    bare: Counter[str] = Counter()
+    is_prose_above = False
+    for index, item in enumerate(evidence):
+        if not is_end(item):
+            is_prose_above |= item.is_prose
+            continue
+        begins = " ".join(item.folded.split()[:2])
+        if is_prose_above:
+            ends.setdefault(begins, []).append(index)
+        else:
+            bare[begins] += 1
+        is_prose_above = False
+    return max((found[-1] for key, found in ends.items() if len(found) >= CARDS + 4 * bare[key]), default=-1)
 
 
 def _is_kin(items: Sequence[Evidence], main: Sequence[Evidence], known: frozenset[str], is_ended: bool) -> bool:
