@@ -13,6 +13,7 @@ from hostile import ALL, NAMES, collect
 
 from gloss import front_matter
 from gloss.cli import main
+from gloss.model import ContentError
 
 ROOT = Path(__file__).parents[1]
 ALLOWED = set(
@@ -97,3 +98,26 @@ def test_files_are_where_they_belong_and_none_is_read_from_outside(root: Path) -
         slug for slug in slugs if not slug or slug.startswith(".") or set(slug) & set("<>\"'`$&#?%/\\{}\n\t:")
     ] == []
     assert len(NAMES) > 20
+
+
+BOMBS = [
+    "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+    "a: &a\n  b: *a\n",
+    "<<: &a {b: c}\nd: *a\n",
+    "a: !!python/object/apply:os.system ['touch hacked']\n",
+    "a: !!python/name:os.system\n",
+    "a: !evil x\n",
+    "[" * 5000,
+    "a: " + "{b: " * 3000,
+    "a: |\n" + "  x\n" * 50_000,
+    "? [a, b]\n: c\n",
+    "a: b\na: c\n",
+    "a: \x00\n",
+]
+
+
+@pytest.mark.parametrize("text", BOMBS, ids=range(len(BOMBS)))
+def test_front_matter_that_means_harm_is_a_problem(text: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        front_matter.load(text, "a.md")
+    assert caught.value.problem.code == "broken-front-matter"

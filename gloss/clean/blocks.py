@@ -16,7 +16,7 @@ CREDITED = 12
 CAPTION, CREDIT = "caption", "credit"
 """The rules by which captions are no part of the running text."""
 
-_NUMBER = re.compile(r"\W*(?:\w{1,3}[.)])?\s*\t")
+_NUMBER = re.compile(r"[^\w\t]*+(?:\t|\w{1,3}[.)][^\S\t]*+\t)")
 
 
 def captions(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Decision]:

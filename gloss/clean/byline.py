@@ -48,7 +48,7 @@ def _fits(word: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The names of a list of names."""
-    return [name for part in re.split(r"\s*[,;،]\s*", text) for name in _split_joined(part) if name]
+    return [name for part in re.split(r"(?:(?<!\s)\s++)?[,;،]\s*", text) for name in _split_joined(part) if name]
 
 
 def _split_joined(part: str) -> list[str]:
@@ -99,4 +99,4 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _joiner() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, _tables()['joiners']))})\s+", re.IGNORECASE)
+    return re.compile(rf"(?<!\s)\s++(?:{'|'.join(map(re.escape, _tables()['joiners']))})\s+", re.IGNORECASE)

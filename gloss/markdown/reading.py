@@ -17,7 +17,7 @@ _TOKENS = (
     rf"(?:\[(?P<label>(?!\^){_PHRASE}{{0,1000}})\]|(?P<link>\([^()\s]*(?:[ ]+\"[^\"\n]*\")?\)))?"
 )
 _TOKEN = re.compile(_TOKENS, re.DOTALL)
-_ROW_TOKEN = re.compile(rf"{_TOKENS}|(?P<cell>[ \t]*\|[ \t]*)", re.DOTALL)
+_ROW_TOKEN = re.compile(rf"{_TOKENS}|(?P<cell>(?:(?<![ \t])[ \t]++)?\|[ \t]*)", re.DOTALL)
 
 
 def read(raw: str, kind: BlockKind | None = None) -> Inline:

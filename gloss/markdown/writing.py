@@ -126,7 +126,8 @@ def write_block(block: Block, brackets: Sequence[Bracket] = ()) -> str:
     line = write(block.text, brackets)
     if block.kind is BlockKind.HEADING:
         line = "&#35;" + line[2:] if line.startswith("\\#") else line
-        line = re.sub(r"#(?=#*$)", "&#35;", line)  # closing hashes are no text, and not all let them be escaped
+        bare = line.rstrip("#")  # closing hashes are no text, and not all let them be escaped
+        line = bare + "&#35;" * (len(line) - len(bare))
         return "#" * max(2, block.level) + " " + line
     if block.kind is BlockKind.NUMBERED:
         return f"{block.level or 1}. {line}"

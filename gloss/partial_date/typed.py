@@ -13,7 +13,7 @@ _APPROXIMATE = re.compile(r"(perhaps (?:about|around)|perhaps|about|around|circa
 _PART = re.compile(r"(?:(?:the )?(start|beginning|middle|end|close) of|(early|mid|late)(?: in)?)[\s-]+")
 _SEASON = re.compile(r"(spring|summer|autumn|fall|winter)(?: of)? (\d{4})")
 _BOUND = re.compile(r"(from|since|until|till|up to) (.+)|(\d{4}) or later")
-_RANGE = re.compile(r"\s*[–—]\s*|\s+(?:-|to|until|till|through|and)\s+|(?<=\d{4})-(?=\d{4})")
+_RANGE = re.compile(r"(?:(?<!\s)\s++)?[–—]\s*|(?<!\s)\s++(?:-|to|until|till|through|and)\s+|(?<=\d{4})-(?=\d{4})")
 _YEARS = re.compile(r"(\d{4})['’]?s|(\d{1,2}|100)(?:st|nd|rd|th) (?:century|c\.)|(\d{1,5}) (?:bc|bce)")
 _AFTER_CHRIST = re.compile(r"\bad (\d{1,4})\b|\b(\d{1,4}) (?:ad|ce)\b")
 

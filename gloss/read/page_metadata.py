@@ -78,7 +78,7 @@ PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "twitter:site"
 """Names and properties of meta elements, the surest first."""
 
 BEFORE_NAMES = re.compile(
-    r"^\W*(?:(?:written|posted|published|reviewed|words|story|text)?\s*by|von|par|por|di|author:?)\s*:?\s+",
+    r"^\W*+(?:(?:(?:written|posted|published|reviewed|words|story|text)\s*)?by|von|par|por|di|author:?)(?:\s*+:)?\s+",
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"(?:[Ww]ritten |[Pp]osted )?[Bb][Yy]:? (?:[A-Z][\w.'’-]+ ?){2,4}(?:$|[,|•·–—]|and )")
@@ -87,7 +87,8 @@ LONGEST_NAMES = 300
 LONGEST_BYLINE, NEAR = 80, 8
 """Characters of a byline, and how many blocks above the headline it may stand; three times as many below."""
 BETWEEN_NAMES = re.compile(
-    r"\s*(?:,|;|&|\||/|·|•|\s-\s|\.\s(?=\w+ by\b)|\b(?:and|und|et|y|with|reviewed by|updated|medically reviewed)\b)\s*"
+    r"(?:(?<!\s)\s++)?(?:,|;|&|\||/|·|•|(?<=\s)-\s|\.\s(?=\w+ by\b)"
+    r"|\b(?:and|und|et|y|with|reviewed by|updated|medically reviewed)\b)\s*"
 )
 NO_NAME = re.compile(
     r"https?:|www\.|@|\d{2}|[<>{}:]|^\W*$|^(?:by|staff|editor|editors|admin|author|guest|team|unknown|contributor|none|null)$",
@@ -98,7 +99,7 @@ AUTHOR_PLACES = re.compile(
 )
 ALIKE = 0.6
 """The likeness from which a heading is taken for the title."""
-SITE = re.compile(r"\s+[|·•»–—-]\s+|\s*\|\s*")
+SITE = re.compile(r"(?<!\s)\s++[|·•»–—-]\s+|(?:(?<!\s)\s++)?\|\s*")
 
 
 _TEXT = XPath("descendant::text()[not(parent::style or parent::script)]")
