@@ -17,7 +17,7 @@ from pathlib import Path
 from gloss import gathering, page, paths
 from gloss.annotate import annotate, prepare
 from gloss.gazetteer import Gazetteer
-from gloss.model import Article, Block, EntityRef, Metadata, Passage, Source
+from gloss.model import Article, Block, BlockKind, EntityRef, Metadata, Passage, Source
 from gloss.recognize import recognize_alone, recognize_known
 from gloss.resolve import resolve
 from gloss.work import article_of
@@ -61,7 +61,8 @@ def faults(article: Article, path: str) -> Iterator[str]:
     written = page.parse(path, text)
     if page.align(written, article.blocks) is None:
         yield "the page without its brackets is not the article"
-    words = page.canonical("\n".join([article.metadata.title, *(block.text for block in article.blocks)]))
+    texts = (b.text.replace("\t", " ") if b.kind is BlockKind.ROW else b.text for b in article.blocks)  # cells
+    words = page.canonical("\n".join([article.metadata.title, *texts]))
     for engine, shown in zip(("Python-Markdown", "CommonMark"), shown_by_both(text[written.body :]), strict=True):
         if page.canonical(shown) != words:
             yield f"{engine} shows other words: {difference(words, page.canonical(shown))}"

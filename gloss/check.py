@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import unified_diff
+from difflib import get_close_matches, unified_diff
 
 from gloss import entries, front_matter, partial_date, quantity, references
 from gloss.gazetteer import Gazetteer
@@ -143,6 +143,19 @@ def definitions_lead_somewhere(checked: Checked) -> Iterator[Problem]:
                 f"`[{definition.label}]: ../{KINDS[ref.kind].folder}/` to make one"
             )
             yield checked.page.problem(definition.start, "missing-page", message)
+        elif definition.kind is None and _is_half_an_address(definition.target):
+            folders = ", ".join(f"../{info.folder}/" for kind, info in KINDS.items() if kind is not Kind.DATE)
+            message = f"{definition.target} is no page: write one, or only its folder ({folders}) to make one"
+            yield checked.page.problem(definition.start, "missing-page", message)
+
+
+def _is_half_an_address(target: str) -> bool:
+    """`../organ` that somebody cut off, `../person/`, `../organisations/who.md`; own files have a suffix."""
+    path = target.partition("#")[0]
+    folder = path.removeprefix("../").partition("/")[0]
+    names = [name for kind, info in KINDS.items() for name in (info.folder, kind.value)]
+    is_like_ours = bool(get_close_matches(folder, names, 1, cutoff=0.8))
+    return path.startswith("../") and (is_like_ours or not re.search(r"\w\.\w+$", path))
 
 
 def readings_can_be_read(checked: Checked) -> Iterator[Problem]:

@@ -220,7 +220,7 @@ def with_list(own: str, name: str, values: Sequence[str]) -> str:
         for index, value in enumerate(loaded):
             if value not in values or value in loaded[:index]:
                 return with_list(_without_item(own, node, index), name, values)
-        return _appended(own, node, values[len(loaded) :])
+        return _appended(own, node, [value for value in dict.fromkeys(values) if value not in loaded])
     return _written(own, node, flow(values))
 
 

@@ -171,14 +171,18 @@ def gathering_pages(collection: Collection, before: Mapping[str, tuple[bytes, st
             findings.problems.append(error.problem)
             found[path] = gathering.unreadable(ref, collection.pages[path])
             broken.add(path)
-    _lead_on(former, found, collection.pages, findings)
+    for ref, gone in list(_lead_on(former, found, collection.pages, findings)):  # whose place no other page may take
+        path = paths.gathering_page(ref)
+        there = gathering.unreadable(ref, collection.pages[path])
+        found[path] = replace(there, entity=replace(there.entity, moved_from=(gone,) if gone else ()))
+        broken.add(path)
     return Gathered(found, frozenset(broken))
 
 
 def _lead_on(
     former: Mapping[EntityRef, str], found: dict[str, GatheringPage], pages: Mapping[str, str], findings: Findings
-) -> None:
-    """Tells each page which former pages lead to it, however many there are on the way."""
+) -> Iterator[tuple[EntityRef, EntityRef | None]]:
+    """Tells each page which former pages lead to it, or yields it with the page that is gone."""
     for ref in former:
         seen, now = {ref}, paths.ref_of(former[ref])
         while now and now in former and now not in seen:
@@ -193,6 +197,7 @@ def _lead_on(
         path = paths.gathering_page(ref)
         line = front_matter.line_of("redirect", pages[path])
         findings.problems.append(Problem(path, line, 1, "missing-page", message))
+        yield ref, None if now in former else now
 
 
 def _not_moved(page: GatheringPage) -> GatheringPage:

@@ -59,8 +59,10 @@ def stage(file: Path, content: bytes, lasting: bool = False) -> Path:
                 os.fsync(out.fileno())
         mode = file.stat().st_mode if file.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode & 0o7777)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):  # of a full disk the system does not say which file it was
+            raise OSError(error.errno, error.strerror, str(file)) from error
         raise
     return file.with_name(Path(name).name)  # relative as the file is: `mkstemp` gives the full path
 

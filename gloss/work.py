@@ -271,7 +271,7 @@ def _problems(
     there = frozenset({written.source}) if task.is_source_there else frozenset[str]()
     checked = Checked(written, article, gazetteer, there)
     lasting = now = check(checked)
-    if standing and standing.text != written.text and lasting:
+    if standing and task.standing == standing.text != written.text and lasting:  # lines of no page if it was healed
         remaining = {(problem.code, problem.message) for problem in lasting}
         before = check(replace(checked, page=standing))
         known = {(problem.code, problem.message) for problem in before}

@@ -64,6 +64,8 @@ def bare_words(page: str) -> list[list[re.Match[str]]]:
 
 
 def _at_end(page: str, line: str) -> str:
+    if page.rstrip("\n").rpartition("\n")[2].startswith(">"):
+        page = page.rstrip("\n") + "\n\n"
     return page + ("" if page.endswith("\n") else "\n") + ("" if MARKER in page else "\n") + line + "\n"
 
 
@@ -278,6 +280,28 @@ def own_block(page: str, rng: Random) -> str:
     return f"{page[:at]}key-{rng.randrange(10**6)}:\n  - one\n  - two: three # four\n{page[at:]}"
 
 
+def list_as_unlinked(page: str, rng: Random) -> str:
+    """Says at the top what is not to be marked, and leaves its brackets to the build."""
+    found = [m[2][3:].removesuffix(".md") for m in DEFINITION.finditer(page, prose(page)[0])]
+    items = [item for item in found if item.split("/")[0] in FOLDERS] + [m[1] for m in brackets(page)]
+    if not (item := _choice(rng, [item for item in items if "\n" not in item])):
+        return page
+    if "\nunlinked:\n" in page:
+        return page.replace("\nunlinked:\n", f'\nunlinked:\n- "{item}"\n', 1)
+    return page if "\nunlinked:" in page else page.replace("---\n", f'---\nunlinked: ["{item}"]\n', 1)
+
+
+def take_off_the_list(page: str, rng: Random) -> str:
+    """Takes an item off what is unlinked: it may have its brackets again."""
+    listed = re.search(r"^unlinked:\n(?:- .*\n)+", page, re.MULTILINE)
+    if not listed:
+        return page
+    lines = listed[0].splitlines(keepends=True)
+    place = rng.randrange(1, len(lines))
+    rest = [*lines[:place], *lines[place + 1 :]] if len(lines) > 2 else []
+    return page[: listed.start()] + "".join(rest) + page[listed.end() :]
+
+
 # ---- the shape of the text
 
 
@@ -311,6 +335,36 @@ def trailing_blanks(page: str, rng: Random) -> str:
     return page[:b] + rng.choice((" ", "\t", "  ")) + page[b:] if b else page
 
 
+def hard_break(page: str, rng: Random) -> str:
+    """Two blanks at the end of a line make a renderer break it there."""
+    if not (run := _choice(rng, [run for run in bare_words(page) if len(run) > 1])):
+        return page
+    place = rng.randrange(len(run) - 1)
+    return page[: run[place].end()] + "  \n" + page[run[place + 1].start() :]
+
+
+def format_definitions(page: str, rng: Random) -> str:
+    """As mdformat and prettier do it: small letters, other quotes, sorted anew."""
+    found = list(DEFINITION.finditer(page, prose(page)[1]))
+    kept = "".join(
+        line for line in DEFINITION.sub("", page[prose(page)[1] :]).splitlines(keepends=True) if line.strip()
+    )
+    quote = rng.choice("\"'")
+    lines = [
+        f"[{m[1].lower()}]: {m[2]}" + (f" {quote}{m[3]}{quote}" if m[3] and quote not in m[3] else "") for m in found
+    ]
+    if any(m[3] and quote in m[3] for m in found):
+        return page
+    return page[: prose(page)[1]] + kept + "\n" + "".join(f"{line}\n" for line in sorted(lines))
+
+
+def as_mdformat(page: str, rng: Random) -> str:
+    """Takes off a backslash that no renderer needs, and joins the lines of remarks."""
+    start, end = prose(page)
+    text = re.sub(r"\\\[([^\[\]\\]*)\\\]", r"[\1]", page[start:end])
+    return page[:start] + re.sub(r"^(> \[!NOTE\])\n> ", r"\1 ", text, flags=re.MULTILINE) + page[end:]
+
+
 def more_empty_lines(page: str, rng: Random) -> str:
     a, _ = rng.choice(paragraphs(page) or [(0, 0)])
     return page[:a] + "\n\n" + page[a:] if a else page
@@ -321,7 +375,11 @@ def retype(page: str, rng: Random) -> str:
     if not (run := _choice(rng, bare_words(page))):
         return page
     word = rng.choice(run)
-    return page[: word.start()] + rng.choice((word[0] + "x", "“" + word[0], word[0] + "\u00a0")) + page[word.end() :]
+    return (
+        page[: word.start()]
+        + rng.choice((word[0] + "x", "“" + word[0], word[0] + "\u00a0", word[0] + "\t"))
+        + page[word.end() :]
+    )
 
 
 BRACKETS: tuple[Edit, ...] = (
@@ -330,5 +388,9 @@ BRACKETS: tuple[Edit, ...] = (
 )  # fmt: skip
 DEFINITIONS: tuple[Edit, ...] = (drop_definition, retarget, retarget_with_title, retitle, rename_label, unsort)
 REMARKS: tuple[Edit, ...] = (callout, heading, comment, footnote, link, callout_at_end)
-FRONT: tuple[Edit, ...] = (own_key, own_comment, own_block)
-SHAPE: tuple[Edit, ...] = (rewrap, no_final_newline, trailing_blanks, more_empty_lines)
+FRONT: tuple[Edit, ...] = (own_key, own_comment, own_block, list_as_unlinked, take_off_the_list)
+SHAPE: tuple[Edit, ...] = (
+    rewrap, no_final_newline, trailing_blanks, more_empty_lines, hard_break, format_definitions,
+    as_mdformat,
+)  # fmt: skip
+ALL = (*BRACKETS, *DEFINITIONS, *REMARKS, *FRONT, *SHAPE)

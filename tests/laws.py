@@ -3,108 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from shown import UNDEFINED, Link, Shown, definitions, key, shown, split, unlinked
+from memory import Memory, aligned, overlap
+from shown import DEFINITION, MARKER, UNDEFINED, Link, Shown, definitions, key, shown, split, unlinked
 
-Place = tuple[str, int, int]
-"""A block's text and a stretch of it."""
 DERIVED = re.compile(
     r"^(?:sha256|people|organizations|places|figures|dates|phrases|unlinked):.*\n(?:(?:#.*\n)*[ -].*\n)*|^# Derived.*\n",
     re.MULTILINE,
 )
 
-
-@dataclass
-class Memory:
-    """What people did to one page, as far as what stands on it does not say it by itself."""
-
-    bare: set[Place] = field(default_factory=set)
-    """Where somebody took brackets away."""
-    gone: dict[str, set[str]] = field(default_factory=dict)
-    """Address -> the words that lost their brackets, where no brackets lead there any more."""
-    titles: dict[str, str] = field(default_factory=dict)
-    """Label -> the title that somebody wrote for it."""
-    labels: set[str] = field(default_factory=set)
-    """Labels that somebody defined."""
-    headings: set[str] = field(default_factory=set)
-    edited: bool = False
-    """Whether somebody changed the text."""
-
-    def edit(self, before: str, after: str) -> None:
-        """Remembers what somebody did to the page."""
-        old, new = shown(before), shown(after)
-        self.headings |= {b.text for b in new if b.tag == "h2"} - {b.text for b in old}
-        if [b.text for b in self.article(old)] != [b.text for b in self.article(new)]:
-            self.edited = True
-        for a, b in aligned(old, new):
-            self._links(old[a], new[b])
-        self._definitions(before, after)
-        self._forget(old, new, definitions(after))
-        left = {link.target for block in new for link in block.links}
-        undefined = {b.words(link) for b in new for link in b.links if link.target == UNDEFINED}
-        for block in old:
-            for link in block.links:
-                if link.target not in left and block.words(link) not in undefined:  # whose line went keeps its brackets
-                    self.gone.setdefault(link.target, set()).add(block.words(link))
-        for target in left & self.gone.keys():
-            del self.gone[target]
-
-    def built(self, page: str, source: Sequence[str]) -> None:
-        """Notes what a build settles: a text that is the source's again is nobody's."""
-        if [b.text for b in self.article(shown(page))] == list(source):
-            self.edited = False
-        texts = {b.text for b in shown(page)}
-        self.bare = {place for place in self.bare if place[0] in texts}
-
-    def article(self, blocks: Sequence[Shown]) -> list[Shown]:
-        return [block for block in blocks if block.text not in self.headings]
-
-    def _links(self, old: Shown, new: Shown) -> None:
-        for link in old.links:
-            if not any(overlap(link, other) for other in new.links):
-                self.bare.add((old.text, link.start, link.end))
-        for link in new.links:
-            self.bare -= {p for p in self.bare if p[0] == new.text and p[1] < link.end and link.start < p[2]}
-
-    def _definitions(self, before: str, after: str) -> None:
-        old, new = definitions(before), definitions(after)
-        for label in old.keys() - new.keys():
-            self.titles.pop(label, None)
-            self.labels.discard(label)
-        for label, (target, title) in new.items():
-            if old.get(label) != (target, title):
-                self.labels.add(label)
-                if title and (target, title) not in old.values():  # it came along with a label's new name
-                    self.titles[label] = title
-
-    def _forget(self, old: Sequence[Shown], new: Sequence[Shown], defined: Mapping[str, tuple[str, str]]) -> None:
-        """A line at the foot goes with the last of its brackets."""
-        was, now = ({(link.target, link.title) for b in blocks for link in b.links} for blocks in (old, new))
-        for label, meaning in defined.items():
-            if meaning in was - now:
-                self.labels.discard(label)
-                self.titles.pop(label, None)
-
-
-def overlap(a: Link, b: Link) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
-def aligned(old: Sequence[Shown], new: Sequence[Shown]) -> Iterator[tuple[int, int]]:
-    """The blocks of the same text on two pages: in order, then wherever they moved."""
-    a, b = [x.text for x in old], [x.text for x in new]
-    left, right = set(range(len(a))), set(range(len(b)))
-    for run in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
-        for step in range(run.size):
-            left.discard(run.a + step)
-            right.discard(run.b + step)
-            yield run.a + step, run.b + step
-    for i in sorted(left):
-        if j := next((j for j in sorted(right) if b[j] == a[i]), None):
-            right.discard(j)
-            yield i, j
+REMARK = re.compile(r"\[!NOTE\]")
 
 
 @dataclass(frozen=True)
@@ -114,6 +24,8 @@ class Built:
     path: str
     before: str
     after: str
+    last: str
+    """What the build before left."""
     memory: Memory
     source: tuple[str, ...]
     """The paragraphs of the source today."""
@@ -123,13 +35,31 @@ class Built:
     """Pages that somebody removed since the last build."""
     descriptions: Mapping[str, str]
     """Address -> the description on its page."""
+    is_source_changed: bool
+    leads_on: Mapping[str, str]
+    """Address of a former page -> that of the page of today."""
     problems: frozenset[tuple[str, int]]
-    """Code and line of every problem on this page, on the disk's page."""
+    """Code and line of every problem on this page: where it stands before the build, or after it."""
     said: str
     """The report."""
 
     def named(self, *codes: str) -> bool:
         return any(code in codes for code, _ in self.problems)
+
+    def named_at(self, words: str, *codes: str) -> bool:
+        """Whether a problem names the line that holds the words."""
+        lines = {line for code, line in self.problems if code in codes}
+        pages = (page.split("\n") for page in (self.before, self.after))
+        return any(words in " ".join(page[n - 1 : n + 1]) for page in pages for n in lines)
+
+    def address(self, target: str) -> str:
+        """Where a link leads in the end."""
+        page, mark, year = target.partition("#")
+        return self.leads_on.get(page, page) + mark + year
+
+    def listed(self) -> set[str]:
+        """What somebody put on the list of what is unlinked since the build before."""
+        return set(unlinked(self.before)) - set(unlinked(self.last))
 
 
 def faults(built: Built) -> Iterator[str]:
@@ -143,6 +73,7 @@ def faults(built: Built) -> Iterator[str]:
     yield from _moved(built, old, new)
     yield from _additions(built, old, new)
     yield from _lines(built)
+    yield from _places(built)
     yield from _definitions(built)
     yield from _dangling(built, new)
 
@@ -168,29 +99,36 @@ def _first(a: Sequence[str], b: Sequence[str]) -> str:
 
 def _links(built: Built, old: Shown, new: Shown) -> Iterator[str]:
     after = {(link.start, link.end): link for link in new.links}
-    items = unlinked(built.before)
+    items = built.listed()
     for link in old.links:
         words, found = old.words(link), after.get((link.start, link.end))
         if link.target in built.missing | {UNDEFINED} and f"“{words}”" in built.said:
             continue
+        if built.address(link.target)[3:].removesuffix(".md") in items or words in items:
+            continue
+        if link.target == UNDEFINED and any("/" in item for item in items):  # of a page that may bear the name
+            continue
         if found:
             yield from _link(built, link, found, words)
-        elif link.target[3:].removesuffix(".md") not in items and words not in items:
+        else:
             yield f"brackets are gone: {words!r} -> {link.target} in {old.text!r}"
 
 
 def _link(built: Built, before: Link, after: Link, words: str) -> Iterator[str]:
     if before.target == UNDEFINED:
-        if after.target == UNDEFINED and not built.named("undefined-label", "definition-in-text"):
+        if after.target == UNDEFINED and not (
+            built.named_at(f"[{words.split(' ', maxsplit=1)[0]}", "undefined-label")
+            or built.named("definition-in-text")
+        ):
             yield f"a label without definition is not named: {words!r}"
     elif before.target.endswith("/"):
         if not after.target.startswith(before.target):
             yield f"a folder became another: {before.target} {after.target}"
         elif after.target == before.target and not built.named("unreadable-figure"):
             yield f"a folder was not filled and not named: {words!r}"
-    elif after.target != before.target and "timeline" not in before.target:
+    elif after.target != built.address(before.target) and "timeline" not in before.target:
         yield f"leads elsewhere: {words!r} {before.target} {after.target}"
-    elif after.title != before.title and before.title and _is_of_a_person(built, before):
+    elif after.title != before.title and before.title and _is_of_a_person(built, before, words):
         yield f"a title is gone: {words!r} {before.title!r} {after.title!r}"
 
 
@@ -205,12 +143,19 @@ def _moved(built: Built, old: Sequence[Shown], new: Sequence[Shown]) -> Iterator
             words = block.words(link)
             if link.target[3:].removesuffix(".md") in items or words in items or link.target in built.missing:
                 continue
+            if link.target == UNDEFINED and any(f"[{words}]" in b.text for b in new):  # the article's own brackets
+                continue
             stands = [
                 b
                 for b in new
                 for other in b.links
                 if b.words(other) == words
-                and (other.target == link.target or UNDEFINED in link.target or link.target.endswith("/"))
+                and (
+                    other.target == built.address(link.target)
+                    or UNDEFINED in link.target
+                    or link.target.endswith("/")
+                    or ("timeline" in link.target and "timeline" in other.target)
+                )
             ]
             if not stands and f"“{words}”" not in built.said and f"[{words}](" not in built.said:
                 yield f"left out without a word: {words!r}"
@@ -222,8 +167,11 @@ def _moved(built: Built, old: Sequence[Shown], new: Sequence[Shown]) -> Iterator
                 yield f"did not follow its words: {words!r} in {close[0].text!r}"
 
 
-def _is_of_a_person(built: Built, link: Link) -> bool:
-    return link.title in built.memory.titles.values() and link.title not in built.descriptions.values()
+def _is_of_a_person(built: Built, link: Link, words: str) -> bool:
+    """Whether somebody wrote a title, for a label that may be the one of these words."""
+    meant = [label for label, meaning in definitions(built.before).items() if meaning == (link.target, link.title)]
+    labels = [key(words)] if key(words) in meant else meant
+    return any(built.memory.titles.get(label) == link.title for label in labels)
 
 
 def _additions(built: Built, old: Sequence[Shown], new: Sequence[Shown]) -> Iterator[str]:
@@ -232,16 +180,18 @@ def _additions(built: Built, old: Sequence[Shown], new: Sequence[Shown]) -> Iter
         for link in block.links:
             if any(overlap(link, other) for other in before.get(block.text, ())):
                 continue
-            for text, start, end in built.memory.bare:
+            for text, start, end, _ in built.memory.bare:
                 if text == block.text and link.start < end and start < link.end:
                     yield f"brackets came back: {block.words(link)!r} in {text!r}"
+            if block.words(link) in built.memory.silent:
+                yield f"words that were unlinked came back: {link.target} {block.words(link)!r}"
             if link.target in built.memory.gone and "timeline" not in link.target and "figures" not in link.target:
                 yield f"what was unlinked came back: {link.target} {block.words(link)!r}"
 
 
 def _lines(built: Built) -> Iterator[str]:
     for what in (
-        r"^> \[!NOTE\]\n> .*$",
+        r"^> \[!NOTE\](?:\n> | ).*$",
         r"^<!-- comment .*$",
         r"^\[\^\d+\]:.*$",
         r"\[\^\d+\](?!:)",
@@ -258,8 +208,37 @@ def _lines(built: Built) -> Iterator[str]:
     for item in set(unlinked(built.before)) - set(unlinked(built.after)):
         present = {link.target[3:].removesuffix(".md") for b in shown(built.after) for link in b.links}
         phrases = {b.words(link) for b in shown(built.after) for link in b.links}
-        if item not in present | phrases:
+        if item not in present | phrases and not built.named("definition-in-text"):
             yield f"unlinked lost {item!r}"
+
+
+def _places(built: Built) -> Iterator[str]:
+    """Remarks stay behind the paragraph that they stood behind, and of a source that stands all else stays as it was."""
+    before, after = _prose(built.before), _prose(built.after)
+    if not built.is_source_changed and before != after and not built.memory.edited:
+        yield f"the prose changed: {_first(before.splitlines(), after.splitlines())}"
+    texts = Counter(b.text for b in shown(built.after))
+    homes = {remark: block for block, remark in _behind(built.after)}
+    for block, remark in _behind(built.before):
+        if texts[block] == 1 and remark in homes and homes[remark] != block:
+            yield f"a remark moved: {remark!r} from {block!r} to {homes[remark]!r}"
+
+
+def _prose(page: str) -> str:
+    """The prose as it is written but for what brackets are made of, definitions and the space around them."""
+    prose = re.sub(r"<!-- annotations:.*", "", DEFINITION.sub("", split(page)[1]))
+    prose = re.sub(r"\]\[[^\[\]^]*\]|[\[\]\\]", "", prose)
+    return re.sub(r"\n(?:[ \t]*\n)+", "\n\n", prose).strip()
+
+
+def _behind(page: str) -> Iterator[tuple[str, str]]:
+    """Each remark above the foot and the paragraph that it stands behind."""
+    last = ""
+    for block in shown(page.partition(MARKER)[0], with_callouts=True):
+        if REMARK.match(block.text):
+            yield last, block.text
+        else:
+            last = block.text
 
 
 def _remarks(derived: re.Match[str]) -> str:
@@ -287,7 +266,7 @@ def _dangling(built: Built, new: Sequence[Shown]) -> Iterator[str]:
             if (
                 page.startswith("../")
                 and page not in built.there
-                and not built.named("missing-page", "unreadable-figure")
+                and not built.named_at(page, "missing-page", "unreadable-figure")
             ):
                 yield f"leads nowhere: {block.words(link)!r} {link.target}"
     for label, (target, _) in definitions(built.after).items():
@@ -295,6 +274,30 @@ def _dangling(built: Built, new: Sequence[Shown]) -> Iterator[str]:
         if (
             page.startswith("../")
             and page not in built.there
-            and not built.named("missing-page", "unused-definition", "unreadable-figure")
+            and not built.named_at(page, "missing-page", "unused-definition", "unreadable-figure")
         ):
             yield f"a definition leads nowhere: [{label}]: {target}"
+
+
+def renamed(before: str, after: str, wanted: Mapping[str, set[str]], description: str) -> Iterator[str]:
+    """What a `rename` or `split` changed beside addresses: each may be one of those `wanted`."""
+    one, other = shown(before), shown(after)
+    if [b.text for b in one] != [b.text for b in other] or _prose(before) != _prose(after):
+        yield "the words changed"
+        return
+    for a, b in zip(one, other, strict=True):
+        if [(x.start, x.end) for x in a.links] != [(x.start, x.end) for x in b.links]:
+            yield f"brackets changed in {a.text!r}"
+            continue
+        for x, y in zip(a.links, b.links, strict=True):
+            if y.target not in wanted.get(x.target, {x.target}):
+                yield f"leads elsewhere: {a.words(x)!r} {x.target} {y.target}"
+            is_elsewhere = x.title in {"", description, *(title for _, title in definitions(after).values())}
+            if y.title != x.title and not (x.target in wanted and is_elsewhere):
+                yield f"a title is gone: {a.words(x)!r} {x.title!r} {y.title!r}"
+    ours, theirs = (DERIVED.sub(_remarks, split(page)[0]) for page in (before, after))
+    if ours != theirs:
+        yield f"front matter changed: {ours!r} {theirs!r}"
+    for item in unlinked(before):
+        if item not in unlinked(after) and not any(f"../{item}.md" in {old, *new} for old, new in wanted.items()):
+            yield f"unlinked lost {item!r}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -17,6 +18,7 @@ _LABEL = re.compile(r"\[(?![\^!])((?:[^\[\]\\]|\\.)+)\](?!:)", re.DOTALL)
 _FOOTNOTE = re.compile(r"^\[\^\w+\]:.*$", re.MULTILINE)
 _MARK = re.compile(r"\[\^\w+\](?!:)")
 _COMMONMARK = MarkdownIt("commonmark")
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,10 @@ def split(page: str) -> tuple[str, str]:
     return front, body
 
 
+@lru_cache(16)
 def front(page: str) -> dict[str, object]:
     """What the front matter says; every value as text."""
-    values: dict[str, object] = yaml.load(split(page)[0], Loader=yaml.BaseLoader) or {}
+    values: dict[str, object] = yaml.load(split(page)[0], Loader=_LOADER) or {}
     return values
 
 
@@ -58,6 +61,7 @@ def unlinked(page: str) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
 
+@lru_cache(16)
 def definitions(page: str) -> dict[str, tuple[str, str]]:
     """Label -> address and title; the first of a label counts."""
     found: dict[str, tuple[str, str]] = {}
@@ -70,14 +74,15 @@ def key(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def shown(page: str) -> list[Shown]:
+@lru_cache(32)
+def shown(page: str, *, with_callouts: bool = False) -> list[Shown]:
     """The article's blocks: title, callouts, footnotes and comments left out."""
     body = _MARK.sub("", _FOOTNOTE.sub("", split(page)[1]))
     labels = {m[1] for m in _LABEL.finditer(DEFINITION.sub("", body))}
     known = _references(body)
     missing = [label for label in labels if normalizeReference(label) not in known]
     body += "\n\n" + "".join(f"[{' '.join(label.split())}]: {UNDEFINED}\n" for label in missing)
-    return list(_blocks(_COMMONMARK.parse(body)))
+    return list(_blocks(_COMMONMARK.parse(body), with_callouts))
 
 
 def _references(body: str) -> set[str]:
@@ -87,14 +92,14 @@ def _references(body: str) -> set[str]:
     return set(found.get("references", {}))
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Shown]:
+def _blocks(tokens: list[Token], with_callouts: bool) -> Iterator[Shown]:
     opening: list[Token] = []
     for token in tokens:
         if token.type == "inline":
             tags = [t.tag for t in opening]
             block = _inline("/".join(tags), token.children or [])
             is_callout = "blockquote" in tags and block.text.startswith("[!")
-            if tags != ["h1"] and not is_callout and block.text:
+            if tags != ["h1"] and (with_callouts or not is_callout) and block.text:
                 yield block
         elif token.nesting > 0:
             opening.append(token)
@@ -110,7 +115,7 @@ def _inline(tag: str, tokens: list[Token]) -> Shown:
         elif token.type == "link_close":
             links.append(Link(opened[0], len(text), *opened[1:]))
         elif token.type in ("softbreak", "hardbreak"):
-            text = text.rstrip(" ") + " "
+            text = text.rstrip(" \t") + " "
         elif token.type == "text":
             text += re.sub(r" {2,}", " ", token.content.lstrip(" ") if text.endswith(" ") else token.content)
     return Shown(tag, text.strip(" "), tuple(links))

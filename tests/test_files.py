@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,7 +14,9 @@ import pytest
 
 from gloss import files, journal
 from gloss.build import build
+from gloss.cache.store import Store
 from gloss.cli import main
+from gloss.files.reading import text_of
 
 ROOT = Path(__file__).parent.parent
 SOURCE = """---
@@ -91,6 +94,61 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(root: Path, monkeypatch
     assert {p.code for p in done.problems} == {"not-written"}
     assert "No space left" in done.problems[0].message
     assert build_and_write(root).problems == []
+
+
+def test_a_disk_that_is_full_before_the_site_is_there_is_said(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = os.fdopen
+
+    def full(descriptor: int, mode: str) -> object:
+        if next(done, None) is None:
+            os.close(descriptor)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(descriptor, mode)
+
+    with files.alone(root):
+        build_and_write(root)
+    done = iter(range(5))
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(SystemExit) as left:
+        main(["--root", str(root)])
+    monkeypatch.undo()
+    assert left.value.code == 1
+    assert "cannot be read or written (No space left on device)" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["--root", str(root)])
+    whole = {p.relative_to(ROOT) for name in ("overrides", "docs/assets") for p in (ROOT / name).rglob("*.*")}
+    assert {path for path in whole if not (root / path).exists()} <= {p for p in whole if "screenshots" in p.parts}
+
+
+def test_a_full_database_is_said(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Store, "put_files", full)
+    with pytest.raises(SystemExit) as left:
+        main(["--root", str(root)])
+    assert left.value.code == 1
+    assert ".gloss-cache:1:1: cannot be read or written (database or disk is full)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["bare", "BOM"])
+@pytest.mark.parametrize("ending", ["", "\n", " \n\t\n"], ids=["no final newline", "one", "blanks"])
+def test_however_a_page_is_saved_it_says_the_same(root: Path, line_end: str, mark: bytes, ending: str) -> None:
+    build_and_write(root)
+    page = root / PAGE
+    edited = page.read_text("utf-8").replace("said on [Monday]", "said on Monday")
+    page.write_text(edited, "utf-8")
+    build_and_write(root)
+    expected = page.read_text("utf-8")
+    page.write_bytes(mark + (edited.rstrip("\n") + ending).replace("\n", line_end).encode())
+    build_and_write(root)
+    assert text_of(page.read_bytes()).rstrip() == expected.rstrip()
+    assert build_and_write(root).written == []
 
 
 def test_a_read_only_file_is_said_and_the_rest_is_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

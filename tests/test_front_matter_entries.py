@@ -50,6 +50,7 @@ def test_what_is_new_goes_to_the_end_of_a_list() -> None:
     assert '- "Kiel, city of"\n- Kilia\n' in changed
     assert front_matter.with_list("title: A\n", "aliases", ("B",)) == "title: A\naliases: [B]\n"
     assert front_matter.with_list("aliases: [B]\n", "aliases", ("B", "C, D")) == 'aliases: [B, "C, D"]\n'
+    assert front_matter.with_list("aliases: [A, B, C]\n", "aliases", ("A", "D", "C")) == "aliases: [A, C, D]\n"
     assert front_matter.with_list("aliases:\ntitle: A\n", "aliases", ("B",)) == "aliases: [B]\ntitle: A\n"
 
 

@@ -49,7 +49,7 @@ def test_nothing_to_do_needs_no_stage(root: Path, monkeypatch: pytest.MonkeyPatc
     again = run(root)
     assert (first.exit_code, again.exit_code) == (1, 1)
     assert first.stderr.startswith("docs/articles/own.md:6:9: ")
-    assert again.stderr == first.stderr.replace(":6:9:", ":8:9:")  # where it stands since the page was completed
+    assert again.stderr == first.stderr.replace(":6:9:", ":10:9:")  # where it stands since the page was completed
     assert again.stdout.splitlines()[-1].startswith("2 articles, 0 files written, ")
 
 

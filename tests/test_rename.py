@@ -105,6 +105,13 @@ def test_a_branch_that_still_names_the_old_page_follows_the_redirect(pages: dict
     assert (unlinked(after), "etit" in str(links(after))) == (["people/claire-roux"], False)
 
 
+def test_what_is_unlinked_stays_unlinked_under_the_new_name(pages: dict[str, str]) -> None:
+    items = "unlinked:\n- people/claire-petit\n- one of them\nsource:"
+    bare = built({**pages, ARTICLE: pages[ARTICLE].replace("source:", items)})
+    after = changed(bare, rename(bare, ref("people/claire-petit"), ref("people/claire-roux"), "Claire Roux"))
+    assert sorted(unlinked(after[ARTICLE])) == ["Claire Petit", "one of them", "people/claire-roux"]
+
+
 def test_two_pages_become_one_and_lose_nothing(pages: dict[str, str]) -> None:
     both = {**pages, "docs/people/claire-petit-roux.md": OTHER}
     after = built(changed(both, rename(both, ref("people/claire-petit"), ref("people/claire-petit-roux"))))

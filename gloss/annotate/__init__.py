@@ -53,7 +53,7 @@ def annotate(subject: Subject, resolved: Resolved, gazetteer: Gazetteer, titles:
     new = {**resolved.new, **filled}
     final = tuple(a for a in _annotations(kept, added, resolved) if _has_page(a, gazetteer, new))
     edits = [
-        *_front_edits(subject, final, hush),
+        *_front_edits(subject, final, hush, _without_page(kept, final)),
         *_block_edits(subject, brackets, [mark for mark in marks if mark not in kept]),
         *foot.edits(page, list(_fates(subject, definitions, labels, kept, gazetteer, titles)), labels.new),
     ]
@@ -236,11 +236,17 @@ def _block_edits(
             yield from complete(block, subject.page.text)
 
 
-def _front_edits(subject: Subject, final: Sequence[Annotation], hush: Silence) -> Iterator[Edit]:
+def _without_page(kept: Iterable[Marked], final: Sequence[Annotation]) -> list[str]:
+    """The words in brackets that mean nothing, or lead to a page that is not there."""
+    spans = {annotation.span for annotation in final}
+    return [mark.phrase for mark in kept if mark.span not in spans]
+
+
+def _front_edits(subject: Subject, final: Sequence[Annotation], hush: Silence, others: Iterable[str]) -> Iterator[Edit]:
     page = subject.page
     own = with_item_lines(page.own, "unlinked", hush.entries) if hush.entries != page.unlinked else page.own
     own = own if not own or own.endswith("\n") else own + "\n"
-    front = f"---\n{own}{DERIVED}\n{derived_part(subject.digest, subject.text, final)}---\n"
+    front = f"---\n{own}{DERIVED}\n{derived_part(subject.digest, subject.text, final, others)}---\n"
     if front != page.text[: page.body]:
         yield Edit(0, page.body, front)
 

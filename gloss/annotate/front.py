@@ -1,7 +1,7 @@
 """The front matter of a page: the derived part, and people's part of a new page."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,9 +28,10 @@ def _plain_date(name: str, value: str) -> str:
     return value if is_date and "-" in value else scalar(value)
 
 
-def derived_part(digest: str, text: str, annotations: Sequence[Annotation]) -> str:
+def derived_part(digest: str, text: str, annotations: Sequence[Annotation], others: Iterable[str] = ()) -> str:
     """What the build knows of the page; the same annotations always give the same bytes.
 
+    `others` are words in brackets that lead to no page: that somebody took their brackets must show, too.
     An item a line: Git merges lines, and of two people who edit a page each adds and removes a few items.
     """
     lines = [f"sha256: {digest}\n"]
@@ -44,7 +45,8 @@ def derived_part(digest: str, text: str, annotations: Sequence[Annotation]) -> s
     if dates := {a.body.edtf: a.body for a in annotations if isinstance(a.body, PartialDate)}:
         ordered = sorted(dates.values(), key=lambda date: (partial_date.sort_key(date), date.edtf))
         lines.append(item_lines("dates", (json.dumps(date.edtf) for date in ordered)))
-    if phrases := sorted({row for a in annotations if (row := _phrase(text[a.span.start : a.span.end], a.body))}):
+    told = {row for a in annotations if (row := _phrase(text[a.span.start : a.span.end], a.body))}
+    if phrases := sorted(told | {f"{{text: {_quoted(words)}}}" for words in others}):
         lines.append(item_lines("phrases", phrases))
     return "".join(lines)
 

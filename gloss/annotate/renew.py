@@ -1,5 +1,6 @@
 """A page for a new article, and a page whose source has changed: standing paragraphs stay as people left them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -8,7 +9,7 @@ from itertools import pairwise
 from gloss import markdown, references
 from gloss.annotate.follow import Followed, follow
 from gloss.annotate.front import own_part
-from gloss.annotate.splice import with_fixtures
+from gloss.annotate.splice import Edit, apply, with_fixtures
 from gloss.front_matter import DERIVED
 from gloss.model import Article, Block, BlockKind
 from gloss.page import Page, TextBlock, align, canonical, digest, parse, unedited
@@ -46,6 +47,7 @@ def prepare(article: Article | None, page: Page | None, path: str) -> Subject:
         return draft(article, path)
     if article is None:
         return Subject(page, page.blocks, page.at_build if page.source else digest(b.block for b in page.blocks))
+    page = _as_meant(page, article) or page
     if blocks := align(page, article.blocks):
         return Subject(page, blocks, digest(article.blocks))
     if blocks := unedited(page, page.corrected) if page.corrected else None:
@@ -53,6 +55,32 @@ def prepare(article: Article | None, page: Page | None, path: str) -> Subject:
     old = unedited(page, page.at_build)
     renewed = renew(page, old, article) if old is not None else None
     return renewed or Subject(page, page.blocks, page.at_build)
+
+
+_NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+
+
+def _as_meant(page: Page, article: Article) -> Page | None:
+    """The page with the backslashes without which words of the article are none; None if it lacks none.
+
+    mdformat takes those off that no renderer needs, and who takes the brackets off “[1889]. That year” leaves a list.
+    """
+    defined = {definition.key for definition in page.definitions}
+    texts = [canonical(block.text) for block in article.blocks]
+    words = "\n".join(texts)
+    edits: list[Edit] = []
+    for block in page.blocks:
+        number = _NUMBER.match(page.text, block.at.start, block.at.end)
+        whole = markdown.read(page.text[block.at.start : block.at.end].strip()).text if number else ""
+        if number and canonical(whole) in texts:
+            edits.append(Edit(number.end(), number.end(), "\\"))
+        for bracket in block.inline.brackets:
+            is_literal = f"[{canonical(block.inline.text[bracket.start : bracket.end])}]" in words
+            if is_literal and not bracket.full and references.label_key(bracket.label) not in defined:
+                start, end = block.at.content + bracket.raw_start, block.at.content + bracket.raw_end
+                edits += [Edit(start, start, "\\"), Edit(end - 1, end - 1, "\\")]
+    meant = parse(page.path, apply(page.text, edits)) if edits else None
+    return meant if meant and align(meant, article.blocks) else None
 
 
 def _subject(page: Page, article: Article, fresh: Mapping[int, str], report: tuple[str, ...] = ()) -> Subject:

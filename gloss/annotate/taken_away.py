@@ -86,7 +86,8 @@ def orphaned(
     bodies = {mark.annotation.body for mark in lost if mark.annotation}
     known = (gazetteer.get(body) for body in bodies if isinstance(body, EntityRef))
     names = {name for entity in known if entity for name in (entity.title, *entity.aliases)}
-    for words in sorted({canonical(mark.phrase) for mark in lost} | names):
+    bracketed = {canonical(mark.phrase) for mark in kept}  # what else they mean here says that they are no slip
+    for words in sorted(({canonical(mark.phrase) for mark in lost} | names) - bracketed):
         if _stands_bare(words, before, marks) and _stands_bare(words, text, kept):
             yield words
 
@@ -138,10 +139,20 @@ def silence(entries: tuple[str, ...], text: str, gazetteer: Gazetteer) -> Silenc
     for item in entries:
         ref = ref_of(item)
         entity = gazetteer.get(ref) if ref else None
-        gone = (ref.slug.replace("-", " ").title(),) if ref else (item,)
-        for name in (entity.title, *entity.aliases) if entity else gone:
+        if ref and not entity:
+            spans += _spelled(ref.slug, text)
+        for name in (entity.title, *entity.aliases) if entity else () if ref else (item,):
             spans += occurrences(name, text)
     return Silence(entries, tuple(spans))
+
+
+def _spelled(slug: Slug, text: str) -> Iterator[Span]:
+    """Where words stand that would make a page of this address: of a page that is gone nothing else is known."""
+    words = list(re.finditer(r"\w+", text))
+    count = len(slug.split("-"))
+    for first, last in zip(words, words[count - 1 :], strict=False):
+        if slug_of(text[first.start() : last.end()]) == slug:
+            yield Span(first.start(), last.end())
 
 
 def occurrences(phrase: str, text: str) -> Iterator[Span]:

@@ -1,5 +1,7 @@
 """A collection with what the last build remembers of it; what this one learns is kept only if all went well."""
 
+import errno
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -32,13 +34,23 @@ def opened(root: Path, keep: bool = True) -> Iterator[tuple[Loaded, Store]]:
         folder.mkdir(exist_ok=True)
     settings = root / FILE
     said = blake2b(settings.read_bytes()).hexdigest() if settings.is_file() else ""
-    store = Store(folder if folder.is_dir() else None, said)
-    is_whole = False
+    with _named(CACHE):
+        store = Store(folder if folder.is_dir() else None, said)
+        is_whole = False
+        try:
+            yield load(root, store), store
+            is_whole = True
+        finally:
+            store.close(keep and is_whole)
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Raises OSError of a file where the database only says that it cannot go on: the disk is full."""
     try:
-        yield load(root, store), store
-        is_whole = True
-    finally:
-        store.close(keep and is_whole)
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, str(error), path) from error
 
 
 def of_sources(root: Path, function: Callable[[Source], T], run: Run) -> Iterator[tuple[str, T]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import rmtree
 
 from gloss import journal, paths
 from gloss.build import Built, changed_paths
@@ -147,9 +148,16 @@ def furnish(root: Path, model: Path) -> list[str]:
     """Copies what of a site a new collection does not have from another one; returns what that is."""
     missing = [path for path in SITE if (model / path).exists() and not (root / path).exists()]
     for path in missing:
-        for file in sorted((model / path).rglob("*")) or [model / path]:
+        if (model / path).is_file():
+            journal.put(root / path, (model / path).read_bytes())
+            continue
+        whole = root / ".gloss-cache" / "furnished"  # half of a folder would look as if the collection had its own
+        rmtree(whole, ignore_errors=True)
+        for file in sorted((model / path).rglob("*")):
             if file.is_file() and "screenshots" not in file.parts:
-                journal.put(root / file.relative_to(model), file.read_bytes())
+                journal.put(whole / file.relative_to(model / path), file.read_bytes())
+        (root / path).parent.mkdir(exist_ok=True)
+        whole.replace(root / path)
     return missing
 
 

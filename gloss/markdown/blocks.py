@@ -29,7 +29,7 @@ _LINES = (
     ("caption", re.compile(r"[ ]{0,3}\*(?=(?:[^*\\\s]|\\.)(?:(?:[^*\\]|\\.)*(?:[^*\\\s]|\\.))?\*[ \t]*$)")),
     ("heading", re.compile(r"(?P<hashes>#{2,6})[ \t]+")),
     ("rule", re.compile(r"[ ]{0,3}(?:-[ \t]*){3,}$|[ ]{0,3}(?:\*[ \t]*){3,}$|[ ]{0,3}(?:_[ \t]*){3,}$")),
-    ("callout", re.compile(r"[ ]{0,3}>[ ]?\[![A-Za-z]+\]\s*$", re.MULTILINE)),
+    ("callout", re.compile(r"[ ]{0,3}>[ ]?\[![A-Za-z]+\](?:\s|$)")),  # formatters join its first two lines
     ("quote", re.compile(r"[ ]{0,3}>[ ]?")),
     ("footnote", re.compile(r"[ ]{0,3}\[\^[^\]]+\]:")),
     ("definition", re.compile(r"[ ]{0,3}\[[^\[\]]+\]:[ \t]*\S")),

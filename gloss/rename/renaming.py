@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gloss import front_matter, gathering, markdown, page, paths, references
 from gloss.front_matter import DERIVED, item_lines, scalar, with_item_lines, with_list
-from gloss.model import KINDS, ContentError, EntityRef, GatheringPage, Kind
+from gloss.model import KINDS, ContentError, Entity, EntityRef, GatheringPage, Kind
 from gloss.page import Page
 from gloss.rename.links import carried, relinked
 from gloss.rename.merging import aliases, merged
@@ -35,7 +36,7 @@ def rename(
     changed: dict[str, str | None] = {after: result + _below(there if there is not None else pages[before])}
     for path, text in pages.items():  # after the page that they lead to: a change cut short leaves nothing without one
         if path.endswith(".md") and path not in (before, after):
-            changed[path] = _led(path, text, old, new, was.entity.description if there else None)
+            changed[path] = _led(path, text, old, new, was.entity if there else replace(was.entity, description=""))
     if new != old:
         name = gathering.read(new, result).entity.title
         changed[before] = _redirect(was.entity.title, new, name, after, before) if redirect else None
@@ -91,17 +92,17 @@ def _redirect(title: str, new: EntityRef, name: str, after: str, before: str) ->
 # ---- the pages that lead there
 
 
-def _led(path: str, text: str, old: EntityRef, new: EntityRef, description: str | None) -> str:
+def _led(path: str, text: str, old: EntityRef, new: EntityRef, was: Entity) -> str:
     """A page with everything on it that leads to `old` leading to `new`."""
     before, after = paths.gathering_page(old), paths.gathering_page(new)
     if gathering.redirect(text) == paths.entry(old):
         text = re.sub(r"^redirect:.*$", lambda _: f"redirect: {paths.entry(new)}", text, count=1, flags=re.MULTILINE)
     if path.startswith(paths.ARTICLES + "/") and old.slug in text and "\n# Derived: build_pages.py" not in text[:2000]:
-        text = _article(path, text, old, new, description)
+        text = _article(path, text, old, new, was)
     return relinked(path, text, before, after)
 
 
-def _article(path: str, text: str, old: EntityRef, new: EntityRef, description: str | None) -> str:
+def _article(path: str, text: str, old: EntityRef, new: EntityRef, was: Entity) -> str:
     """An article's page: what its front matter says of `old`, and titles that are those of its page."""
     try:
         there = page.parse(path, text)
@@ -111,15 +112,17 @@ def _article(path: str, text: str, old: EntityRef, new: EntityRef, description: 
         raise RefusedError(f"{path} has the marks of a conflict; build first")
     _refuse_what_is_unlinked(there, old, new)
     own, derived = front_matter.divide(front_matter.split(text)[0] or "")
-    items = [paths.entry(new) if item == paths.entry(old) else item for item in there.unlinked]
+    items: list[str] = []
+    for item in there.unlinked:  # the words stay bare, also if the page under its new name is removed one day
+        items += [paths.entry(new), was.title] if item == paths.entry(old) else [item]
     own = with_item_lines(own, "unlinked", list(dict.fromkeys(items)))
     front = f"---\n{own}{DERIVED}\n{_derived(derived, old, new)}---\n"
-    return (front if DERIVED in text else text[: there.body]) + "".join(_untitled(there, old, description))
+    return (front if DERIVED in text else text[: there.body]) + "".join(_untitled(there, old, was.description))
 
 
-def _untitled(there: Page, old: EntityRef, description: str | None) -> Iterator[str]:
+def _untitled(there: Page, old: EntityRef, description: str) -> Iterator[str]:
     """The body without the titles that the old page gave: the next build takes them from the new one."""
-    position, given = there.body, references.safe_title(description or "")
+    position, given = there.body, references.safe_title(description)
     for found in there.definitions:
         if given and found.ref == old and found.title == given:
             yield there.text[position : found.start] + f"[{found.label}]: {found.target}"
