@@ -23,6 +23,7 @@ STAGES = {
     "duplicates",
     "mend",
     "export",
+    "active",
 }
 NOUNS = {
     "text",

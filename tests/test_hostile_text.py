@@ -9,9 +9,10 @@ import markdown
 import pytest
 import yaml
 from click.testing import CliRunner
-from hostile import ALL, NAMES, collect
+from hostile import ALL, NAMES, RUN, VECTORS, collect
 
 from gloss import front_matter
+from gloss.active import active
 from gloss.cli import main
 from gloss.model import ContentError
 
@@ -121,3 +122,40 @@ def test_front_matter_that_means_harm_is_a_problem(text: str) -> None:
     with pytest.raises(ContentError) as caught:
         front_matter.load(text, "a.md")
     assert caught.value.problem.code == "broken-front-matter"
+
+
+HARMLESS = (
+    "A script, a frame and a form. 2 < 3, a <b>bold</b> word, a<br>break, <https://a.example/>.",
+    'The data: see [the table](../data/index.md), or <data.csv>. [x]: ../people/ana-ruiz.md "Data: none"',
+    'On = off; `one = 2` <span class="x">y</span> <!-- script: none -->',
+)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_does_nothing_is_left_alone(text: str) -> None:
+    assert list(active("docs/people/a.md", text)) == []
+
+
+ACTIVE = [
+    v
+    for kind in ("scripts", "events", "foreign markup", "frames and metas")
+    for v in VECTORS[kind]
+    if v.startswith(("<", '"'))
+]
+ACTIVE += [v for v in VECTORS["addresses"] if v.startswith(("<", "["))]
+
+
+@pytest.mark.parametrize("text", ACTIVE)
+def test_what_would_act_on_a_page_is_named_with_its_line(text: str) -> None:
+    found = list(active("docs/people/a.md", f"# A\n\n{text}\n"))
+    assert found
+    assert {problem.code for problem in found} == {"active-content"}
+    assert min(problem.line for problem in found) in (3, 5)
+
+
+def test_check_says_so(tmp_path: Path) -> None:
+    (tmp_path / "docs/people").mkdir(parents=True)
+    (tmp_path / "docs/people/a.md").write_text(f"---\ntitle: Ana\n---\n# Ana\n\nSee [x](javascript:{RUN}).\n")
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "check", "--allow-unbuilt"])
+    assert result.exit_code == 1
+    assert "docs/people/a.md:6:1: `](javascript:` would do something" in result.stderr

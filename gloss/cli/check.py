@@ -57,7 +57,7 @@ def check(root: Path, fix: bool, allow_unbuilt: bool, form: str) -> None:
     with files.opened(root, keep=False) as (loaded, store), running() as todo:
         built = build(loaded.collection, run=todo, store=store)
         stale = [] if allow_unbuilt else _stale(loaded, built)
-        problems = sorted([*loaded.problems, *built.problems, *stale])
+        problems = sorted([*loaded.problems, *built.problems, *stale, *_active(loaded)])
         tell(root, problems, form)
         if form == "text":
             for hint in built.hints:
@@ -67,6 +67,17 @@ def check(root: Path, fix: bool, allow_unbuilt: bool, form: str) -> None:
                 click.echo(f"`build_pages.py check --explain CODE` says what a code means: {names}")
             click.echo(summary(built, 0, len(problems)))
     sys.exit(1 if problems else 0)
+
+
+def _active(loaded: "Loaded") -> Iterator[Problem]:
+    """Of the pages that people write beside the articles, whose text is their source's and escaped."""
+    from gloss import files, paths
+    from gloss.active import active
+    from gloss.intake import is_derived
+
+    for path, text in files.with_others(loaded).collection.pages.items():
+        if path.endswith(".md") and not path.startswith(paths.ARTICLES + "/") and not is_derived(text):
+            yield from active(path, text)
 
 
 def tell(root: Path, problems: Iterable[Problem], form: str) -> None:
