@@ -67,17 +67,17 @@ class Window(NamedTuple):
 
 def map_of(name: str, coordinates: tuple[float, float] | None, country: str = "", *, is_exact: bool = True) -> str:
     """A map of a place at its latitude and longitude, or of the country of that name; empty where neither is known."""
-    if coordinates and (country or name not in _by_name()):
+    if coordinates and (country or name not in _lines()):
         latitude, longitude = coordinates
         center = (longitude, max(-NORTHERNMOST, min(NORTHERNMOST, latitude)))
         return _svg(name, Window(center, HEIGHT / 2 / AROUND), (longitude, latitude), country, is_exact)
-    found = _by_name().get(name)
-    return _svg(name, _window_of(found), None, name) if found else ""
+    rings = _lines().get(name)
+    return _svg(name, _window_of(_country(name, rings)), None, name) if rings else ""
 
 
 def is_known(name: str, coordinates: tuple[float, float] | None) -> bool:
     """Whether `map_of` draws one."""
-    return coordinates is not None or name in _by_name()
+    return coordinates is not None or name in _lines()
 
 
 def _window_of(country: Country) -> Window:
@@ -255,17 +255,20 @@ def _inside(ring: Sequence[Point], y: float) -> Iterator[tuple[float, float, flo
 
 
 @cache
-def _by_name() -> dict[str, Country]:
-    return {country.name: country for country in countries()}
+def _lines() -> dict[str, str]:
+    """Outlines as they are written, by the name of the country: most builds only ask whether there are any."""
+    lines = files("gloss.data").joinpath("outlines.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {name: rings for name, rings in rows}
 
 
 @cache
 def countries() -> tuple[Country, ...]:
     """All that the data has."""
-    lines = files("gloss.data").joinpath("outlines.tsv").read_text("utf-8").splitlines()
-    return tuple(_country(*line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return tuple(_country(name, rings) for name, rings in _lines().items())
 
 
+@cache
 def _country(name: str, rings: str) -> Country:
     points = tuple(_ring(ring) for ring in rings.split(";"))
     return Country(name, points, tuple(_bounds(ring) for ring in points))

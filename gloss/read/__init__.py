@@ -4,12 +4,20 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from gloss.model import ContentError, Document, Problem, Source
-from gloss.read import html, markdown, text
+from gloss.read import markdown, text
+
+
+def _html(source: Source) -> Document:
+    """Imported when the first page is read: what reads HTML takes longer to load than most builds last."""
+    from gloss.read import html  # noqa: PLC0415
+
+    return html.read(source)
+
 
 READERS: Mapping[str, Callable[[Source], Document]] = {
     ".txt": text.read,
-    ".html": html.read,
-    ".htm": html.read,
+    ".html": _html,
+    ".htm": _html,
     ".md": markdown.read,
 }
 
