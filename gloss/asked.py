@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from sys import byteorder
 
@@ -9,6 +10,9 @@ import ahocorasick
 
 from gloss.gazetteer import Gazetteer, Word, fold, fold_words, surname_of
 from gloss.model import Entity, EntityRef, Kind, Slug
+
+MERGED = frozenset({"abd", "al"})
+"""Words that fold into the next one: `Abd al-Latif`."""
 
 
 class Asked(Gazetteer):
@@ -65,15 +69,36 @@ def line_of(words: Iterable[Word]) -> str:
     return f" {' '.join(word.key for word in words)} "
 
 
-def questions_about(entity: Entity) -> Iterator[str]:
-    """Every question whose answer the entity may be part of."""
-    yield from map(_about, (entity.ref, *entity.moved_from))
-    names = (entity.title, *entity.aliases)
+def questions_about(before: Entity | None, now: Entity | None) -> Iterator[str]:
+    """Every question whose answer may be another where an entity is; None for none."""
+    if before and now and words_of_aliases(before, now):
+        yield from _by_names(now, set(before.aliases) ^ set(now.aliases))
+        return
+    for entity in filter(None, (before, now)):
+        yield from map(_about, (entity.ref, *entity.moved_from))
+        yield from _by_names(entity, (entity.title, *entity.aliases))
+
+
+def words_of_aliases(before: Entity, now: Entity) -> set[str]:
+    """A word of each alias that came or went, where nothing else of an entity has changed: else nothing.
+
+    An alias that does not stand in an article is nothing to it, even where the article names the entity.
+    """
+    if before == now or replace(before, aliases=()) != replace(now, aliases=()):
+        return set()
+    changed = set(before.aliases) ^ set(now.aliases)
+    words = [
+        max((word for word in fold(alias).split() if word not in MERGED), key=len, default="") for alias in changed
+    ]
+    return set(words) if all(words) else set()
+
+
+def _by_names(entity: Entity, names: Iterable[str]) -> Iterator[str]:
     if entity.ref.kind is Kind.QUANTITY:
         yield from (f"#{name.casefold()}" for name in names)
-    else:
-        yield from (f"={key}" for key in map(fold, names) if key)
-        yield from (f"~{surname_of(key)}" for key in map(fold, names) if key)
+        return
+    for key in filter(None, map(fold, names)):
+        yield from (f"={key}", f"~{surname_of(key)}")
 
 
 def digests(questions: Iterable[str]) -> frozenset[int]:

@@ -258,8 +258,7 @@ def _inside(ring: Sequence[Point], y: float) -> Iterator[tuple[float, float, flo
 def _lines() -> dict[str, str]:
     """Outlines as they are written, by the name of the country: most builds only ask whether there are any."""
     lines = files("gloss.data").joinpath("outlines.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {name: rings for name, rings in rows}
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from gloss import gathering, intake, not_names, paths
-from gloss.asked import any_of, digests, is_asked, questions_about
+from gloss.asked import any_of, digests, is_asked, questions_about, words_of_aliases
 from gloss.cache.store import Row, Store
 from gloss.gazetteer import Gazetteer, fold
 from gloss.index import Changes, Excerpt
@@ -49,17 +49,17 @@ class State:
 
 def affected(state: State, before: Mapping[str, GatheringPage], after: Mapping[str, GatheringPage]) -> set[str]:
     """The articles that asked something to which the answer is another now."""
-    changed: list[Entity] = []
+    changed: list[str] = []
     new: set[str] = set()
     for path in before.keys() | after.keys():
-        old, now = before.get(path), after.get(path)
-        if (old and old.entity) == (now and now.entity):
+        old, now = (pages[path].entity if path in pages else None for pages in (before, after))
+        if old == now:
             continue
-        changed += [page.entity for page in (old, now) if page]
-        new |= _keys(now) - _keys(old)
+        changed += questions_about(old, now)
+        new |= (old and now and words_of_aliases(old, now)) or _keys(now) - _keys(old)
     if not changed:
         return set()
-    questions = digests(question for entity in changed for question in questions_about(entity))
+    questions = digests(changed)
     found = {path for path, row in state.rows.items() if is_asked(row.asked, questions)}
     if new:
         has_any = any_of(new)
@@ -67,11 +67,11 @@ def affected(state: State, before: Mapping[str, GatheringPage], after: Mapping[s
     return found
 
 
-def _keys(page: GatheringPage | None) -> set[str]:
+def _keys(entity: Entity | None) -> set[str]:
     """The names of an entity as the gazetteer compares them."""
-    if page is None or page.entity.ref.kind is Kind.QUANTITY:
+    if entity is None or entity.ref.kind is Kind.QUANTITY:
         return set()
-    return {fold(name) for name in (page.entity.title, *page.entity.aliases)} - {""}
+    return {fold(name) for name in (entity.title, *entity.aliases)} - {""}
 
 
 def annotate_all(

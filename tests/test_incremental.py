@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from random import Random
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -183,3 +184,24 @@ def test_every_edit_changes_something() -> None:
         for seed in range(5):
             edit(after, Random(seed))
         assert (after == tree) == (name == "nothing"), name
+
+
+@pytest.mark.parametrize(
+    ("alias", "done"), [("Bridges", {"0", "1"}), ("Nobody", {"1"}), ("Nobody Knows", {"1"}), ("Otto", set())]
+)
+def test_an_alias_concerns_the_articles_that_have_it(alias: str, done: set[str]) -> None:
+    words = "Mayor Claire Petit said on Monday that {} will be built, and that it would take all of the coming year."
+    texts = ("12 bridges", "Nobody knows whether bridges", "12 roads")
+    tree = {f"sources/{n}.txt": f"---\ntitle: Report {n}\n---\n{words.format(t)}\n" for n, t in enumerate(texts)}
+    tree["docs/people/claire-petit.md"] = PAGE.format(title="Claire Petit", alias="Petit")
+    store, seen = Store(None), set[str]()
+    tree, _ = built(tree, store)
+    tree["docs/people/claire-petit.md"] = tree["docs/people/claire-petit.md"].replace("[Petit]", f"[Petit, {alias}]")
+
+    def run(function: Any, shared: Any, inputs: Any, _: int) -> Any:
+        for tasks in inputs:
+            seen.update(task.path.removeprefix("docs/articles/").removesuffix(".md") for task in tasks)
+            yield function(shared, tasks)
+
+    build(collection(tree), run=run, store=store)
+    assert seen == done
