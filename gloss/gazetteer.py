@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -60,8 +61,7 @@ MINOR = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, folded, and where it stands."""
 
     key: str
@@ -233,12 +233,14 @@ def fold(name: str) -> str:
 
 def fold_words(text: str) -> list[Word]:
     """The words and other tokens of a text, folded; what does not tell names apart is left out."""
-    tokens = ((m.group(), m.start(), m.end()) for m in TOKEN.finditer(text))
     words: list[Word] = []
-    for token, start, end in tokens:
+    for match in TOKEN.finditer(text):
+        token = match[0]
         if token in IGNORED:
             continue
-        key = "al" if ASSIMILATED.match(text, start) else fold_word(token)
+        start, end = match.span()
+        is_article = text[end : end + 1] == "-" and ASSIMILATED.match(text, start)
+        key = "al" if is_article else fold_word(token)
         if key == "al" and words and words[-1].key == "abd":  # `Abd al-Latif` is `Abdul Latif`
             words[-1] = Word("abdul", words[-1].start, end)
         else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gloss.model import KINDS, EntityRef, Kind, Slug
 
@@ -43,21 +44,17 @@ class Definition:
     @property
     def kind(self) -> Kind | None:
         """By the folder of the target; None for a target that is none of Gloss."""
-        if _DATE_TARGET.fullmatch(self.target):
-            return Kind.DATE
-        match = _ENTITY_TARGET.fullmatch(self.target)
-        return _FOLDERS.get(match["folder"]) if match else None
+        return _meant(self.target)[0]
 
     @property
     def slug(self) -> Slug | None:
         """The page that it names; None for one that names only a folder."""
-        match = _ENTITY_TARGET.fullmatch(self.target)
-        return Slug(match["slug"]) if match and match["slug"] else None
+        return _meant(self.target)[1]
 
     @property
     def ref(self) -> EntityRef | None:
         """The page that it names, of an entity or of figures."""
-        kind, slug = self.kind, self.slug
+        kind, slug = _meant(self.target)
         return EntityRef(kind, slug) if kind and slug else None
 
     def __str__(self) -> str:
@@ -65,6 +62,17 @@ class Definition:
         return f"[{self.label}]: {self.target}" + (f" {quote}{self.title}{quote}" if self.title else "")
 
 
+@lru_cache(1 << 14)
+def _meant(target: str) -> tuple[Kind | None, Slug | None]:
+    """Kind and page of a target: each is asked for many times."""
+    match = _ENTITY_TARGET.fullmatch(target)
+    slug = Slug(match["slug"]) if match and match["slug"] else None
+    if _DATE_TARGET.fullmatch(target):
+        return Kind.DATE, slug
+    return _FOLDERS.get(match["folder"]) if match else None, slug
+
+
+@lru_cache(1 << 14)
 def label_key(label: str) -> str:
     """Labels are compared without regard to case and white space by every renderer."""
     return " ".join(label.split()).casefold()

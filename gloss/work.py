@@ -141,7 +141,7 @@ def work_on(task: Task, gazetteer: Gazetteer, titles: Mapping[EntityRef, str], k
     subject = prepare(article, standing, task.path)
     withheld = seen.article if seen.article and article and not article.blocks else None
     passage = _passage(subject, seen.article, withheld.text if withheld else subject.text, knowledge.models)
-    seen = seen.with_mentions(passage, knowledge.settings)
+    known, seen = seen, seen.with_mentions(passage, knowledge.settings)
     asked = Asked(gazetteer)
     mentions = (*recognize_known(passage, asked), *not_names.without(seen.mentions, knowledge.no_names))
     resolved = resolve(passage, mentions, asked)
@@ -156,7 +156,7 @@ def work_on(task: Task, gazetteer: Gazetteer, titles: Mapping[EntityRef, str], k
         path=task.path,
         text=done.text,
         named=written.source,
-        seen=seen.to_json(),
+        seen=task.seen if task.seen and seen is known else seen.to_json(),
         problems=(*seen.problems, *now),
         lasting=(*seen.problems, *lasting),
         doubt=seen.doubt,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 
@@ -40,8 +41,8 @@ class Page:
     """The YAML that people write."""
     metadata: Metadata
     """Read from it; `other` holds `source`, `unlinked` and whatever people add."""
-    derived: Mapping[str, object]
-    """What the last build wrote below the line `DERIVED`; empty where it cannot be read."""
+    derived_yaml: str
+    """What the last build wrote below the line `DERIVED`."""
     body: int
     """Where the body begins."""
     blocks: tuple[TextBlock, ...]
@@ -63,6 +64,11 @@ class Page:
     def corrected(self) -> str:
         """The digest of a text that a person holds to be right, whatever the source says; empty for none."""
         return str(self.metadata.other.get("corrected") or "")
+
+    @property
+    def derived(self) -> Mapping[str, object]:
+        """What that says; empty where it cannot be read."""
+        return _derived(self.derived_yaml)
 
     @property
     def at_build(self) -> str:
@@ -93,7 +99,7 @@ def parse(path: str, text: str) -> Page:
     body = _offset_of_line(text, lines)
     definitions = tuple(_definitions(text, body))
     blocks, others = _blocks(without(text, body, definitions), body)
-    return Page(path, text, own, metadata, _derived(derived), body, blocks, others, definitions)
+    return Page(path, text, own, metadata, derived, body, blocks, others, definitions)
 
 
 def named_source(path: str, text: str) -> str:
@@ -123,6 +129,7 @@ def _offset_of_line(text: str, lines: int) -> int:
     return offset
 
 
+@lru_cache(8)
 def _derived(yaml_text: str) -> Mapping[str, object]:
     """Derived lines that a person or a merge broke are as good as none: the build writes them anew."""
     try:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from gloss.references import Definition
 
+_SPACES = re.compile(r" *\n[ \n]*|  +")
+
 
 def canonical(text: str) -> str:
     """A text as it is compared: every renderer shows a run of plain spaces and line breaks as one space."""
-    return re.sub(r"[ \n]+", " ", text).strip(" \n")
+    return _SPACES.sub(" ", text).strip(" \n")
 
 
 def without(text: str, body: int, definitions: Iterable[Definition]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from gloss.model import PartialDate
 from gloss.partial_date.names import fold, words_of_topics
@@ -18,6 +19,7 @@ _YEARS = re.compile(r"(\d{4})['’]?s|(\d{1,2}|100)(?:st|nd|rd|th) (?:century|c\
 _AFTER_CHRIST = re.compile(r"\bad (\d{1,4})\b|\b(\d{1,4}) (?:ad|ce)\b")
 
 
+@lru_cache(1 << 14)
 def parse(text: str) -> PartialDate | None:
     """Reads a reading, EDTF itself, or what people type (`mid-2025`, `August 26, 2025`); None for other text."""
     text = " ".join(text.split())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from gloss.model import Qualifier, Quantity
 from gloss.quantity.numbers import NUMBER_WORDS, PARTS, SCALES, SMALL_WORDS, VAGUE, number_in_words, tidy, words_of
@@ -33,6 +34,7 @@ _VAGUE = re.compile(rf"(?P<words>{'|'.join(sorted(VAGUE, key=len, reverse=True))
 _SIGN = re.compile(r"[^\d\s.−-]{1,5}(?= ?[\d.])|[A-Z]{3}(?= )|(?:US|NZ|U\.S\.) \$")
 
 
+@lru_cache(1 << 14)
 def parse(text: str) -> Quantity | None:
     """The quantity that a reading or a person's own wording states (`$5 million`, `168 of 329 votes`), or None."""
     text = re.sub(r"\s+", " ", text).strip()
