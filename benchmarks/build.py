@@ -111,7 +111,7 @@ def edit(folder: Path, named: Sequence[Thing]) -> None:
 
 
 def alias(folder: Path, named: Sequence[Thing]) -> None:
-    """Gives the most mentioned name another one: a word that half of all articles have."""
+    """Gives the most mentioned name another one: a word that five of six articles have."""
     thing = named[COMMON]
     page = folder / f"docs/{thing.folder}/{thing.slug}.md"
     text = page.read_text("utf-8")

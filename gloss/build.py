@@ -4,7 +4,7 @@ A build does again only what something it depends on has changed for: a source, 
 an article asked of the names that the pages know. What it makes is what a build from nothing makes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gloss import index, intake, not_names
@@ -13,7 +13,7 @@ from gloss.check import names_are_single, names_of_entries_are_known
 from gloss.duplicates import duplicates, hint
 from gloss.index import HEAD, Excerpt
 from gloss.index.excerpts import head_of
-from gloss.intake import Collection, Findings, Progress, Run, digest_of, in_place, silent
+from gloss.intake import Collection, Facts, Findings, Progress, Run, digest_of, facts_of, in_place, silent
 from gloss.model import Doubt, Duplicate, GatheringPage, Problem
 from gloss.recognize.outside import installed
 from gloss.rounds import State, affected, annotate_all
@@ -21,13 +21,15 @@ from gloss.values import decoded, encoded
 
 HOME = "docs/index.md"
 ENTITIES = "docs/data/entities.jsonl"
+Pages = Mapping[str, tuple[bytes, GatheringPage]]
+"""Digest of each page that gathers, and what was read there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build makes of a collection."""
 
-    files: Mapping[str, str]
+    files: "Texts"
     """Path -> text of every file that was made: those that nothing has changed for are left out."""
     obsolete: tuple[str, ...]
     """Derived files that nothing derives any more."""
@@ -53,7 +55,8 @@ def build(
     """All stages over all articles. The same files in give the same files out, in whatever order they come."""
     store = store or Store(None)
     store.clear_made()
-    state, before = _begin(collection, store)
+    state, read = _begin(collection, store)
+    before = {path: page for path, (_, page) in read.items()}
     titles = collection.pages.get(ENTITIES, "")
     waiting = sorted(path for path in state.pairs if not _is_done(state, path))
     no_names = digest_of(collection.pages.get(not_names.FILE, "")).hex()
@@ -66,12 +69,14 @@ def build(
     is_anew = _note_pages(state, before)
     if is_anew:
         _derive(state, collection.pages.get(HOME))
+        _keep_pages(state, read)
     return _end(state, is_anew)
 
 
-def _begin(collection: Collection, store: Store) -> tuple[State, dict[str, GatheringPage]]:
+def _begin(collection: Collection, store: Store) -> tuple[State, Pages]:
     """What there is, and the pages that gather as the last build left them."""
-    findings, rows, read = Findings(), store.articles(), store.pages()
+    findings, rows = Findings(), store.articles()
+    read = {path: (digest, intake.coded_page(value)) for path, (digest, value) in store.pages().items()}
     gathered = intake.gathering_pages(collection, read, findings)
     pairs = {pair.path: pair for pair in intake.pairs(collection, rows, findings)}
     gone = rows.keys() - pairs.keys()
@@ -81,7 +86,7 @@ def _begin(collection: Collection, store: Store) -> tuple[State, dict[str, Gathe
         state.changes.article(Excerpt(*before) if before else None, None)
     store.drop_articles(gone)
     store.drop_excerpts(gone)
-    return state, {path: intake.coded_page(value) for path, (_, value) in read.items()}
+    return state, read
 
 
 def _is_done(state: State, path: str) -> bool:
@@ -116,12 +121,14 @@ def _derive(state: State, home: str | None) -> None:
     store, broken, changes = state.store, state.gathered.broken, state.changes
     if changes.all or changes.kinds & {"names", "pages", "articles"}:
         names = [head_of(head).names for head in store.heads()]
-        store.set_meta("duplicates", encoded(duplicates(names, state.gazetteer())))
+        entities = [page.entity for page in state.gathered.pages.values()]
+        store.set_meta("duplicates", encoded(duplicates(names, entities)))
     head = home.split("<!-- newest:", 1)[0] if home else HEAD
     for made in index.by_index(store, state.gathered.pages.values(), changes, home_head=head):
         texts = {path: text for path, text in made.files.items() if text is not None and path not in broken}
-        store.put_made(texts.items())
-        store.put_outputs(made.maker, {path: digest_of(text) for path, text in texts.items()}, made.is_all)
+        facts = {path: facts_of(text) for path, text in texts.items()}
+        store.put_made((path, *facts[path], text) for path, text in texts.items())
+        store.put_outputs(made.maker, {path: fact.digest for path, fact in facts.items()}, made.is_all)
         store.drop_outputs(made.files.keys() - texts.keys())
 
 
@@ -131,7 +138,6 @@ def _end(state: State, is_anew: bool) -> Built:
     obsolete: tuple[str, ...] = ()
     if is_anew:
         left = store.outputs()
-        _keep_pages(state, left)
         kept = left.keys() | state.pairs.keys()
         obsolete = tuple(sorted(p for p in collection.pages if p not in kept and collection.facts(p).derived))
     made = Texts(store)
@@ -167,12 +173,12 @@ def _doubts(state: State) -> Iterator[Doubt]:
             yield from (Doubt(path, text, mention) for mention in decoded(row.review))
 
 
-def _keep_pages(state: State, left: Mapping[str, bytes]) -> None:
-    pages = {path: page for path, page in state.gathered.pages.items() if path not in state.gathered.broken}
-    before = state.store.pages()
-    state.store.drop_pages(before.keys() - pages.keys())
-    now = ((path, (left[path], intake.code_page(page))) for path, page in pages.items())
-    state.store.put_pages((path, *value) for path, value in now if before.get(path) != value)
+def _keep_pages(state: State, before: Pages) -> None:
+    left, pages = state.store.outputs(), state.gathered.pages
+    now = {path: (left[path], page) for path, page in pages.items() if path not in state.gathered.broken}
+    state.store.drop_pages(before.keys() - now.keys())
+    changed = ((path, *known) for path, known in now.items() if before.get(path) != known)
+    state.store.put_pages((path, digest, intake.code_page(page)) for path, digest, page in changed)
 
 
 class Texts(Mapping[str, str]):
@@ -180,7 +186,8 @@ class Texts(Mapping[str, str]):
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._paths = dict.fromkeys(store.made_paths())
+        self.facts = {path: Facts(*known) for path, known in store.made_facts().items()}
+        """What is known of each."""
 
     def __getitem__(self, path: str) -> str:
         text = self._store.made(path)
@@ -189,15 +196,16 @@ class Texts(Mapping[str, str]):
         return text
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self.facts)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self.facts)
 
 
 NOTHING = encoded(())
 
 
-def changed_paths(collection: Collection, files: Mapping[str, str], obsolete: Iterable[str]) -> list[str]:
+def changed_paths(collection: Collection, built: Built) -> list[str]:
     """The files that are not yet what they are to be, in order."""
-    return sorted([*(p for p in files if collection.facts(p).digest != digest_of(files[p])), *obsolete])
+    changed = (p for p, facts in built.files.facts.items() if collection.facts(p).digest != facts.digest)
+    return sorted([*changed, *built.obsolete])

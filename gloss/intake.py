@@ -151,7 +151,9 @@ class Gathered:
     """Paths of those that cannot be read: they stand for themselves and stay as they are."""
 
 
-def gathering_pages(collection: Collection, before: Mapping[str, tuple[bytes, str]], findings: Findings) -> Gathered:
+def gathering_pages(
+    collection: Collection, before: Mapping[str, tuple[bytes, GatheringPage]], findings: Findings
+) -> Gathered:
     """From what was read `before` where a page has not changed since."""
     found: dict[str, GatheringPage] = {}
     broken, former = set(), {}
@@ -160,13 +162,13 @@ def gathering_pages(collection: Collection, before: Mapping[str, tuple[bytes, st
         facts = collection.facts(path) if ref else Facts(b"")
         if ref is None or facts.derived:
             continue
-        digest, value = before.get(path, (b"", ""))
+        digest, known = before.get(path, (b"", None))
         try:
-            text = "" if facts.digest == digest else collection.pages[path]
+            text = "" if known and facts.digest == digest else collection.pages[path]
             if to := gathering.redirect(text):
                 former[ref] = to
             else:
-                found[path] = gathering.read(ref, text) if text else _not_moved(coded_page(value))
+                found[path] = _not_moved(known) if known and not text else gathering.read(ref, text)
         except ContentError as error:
             findings.problems.append(error.problem)
             found[path] = gathering.unreadable(ref, collection.pages[path])

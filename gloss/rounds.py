@@ -13,7 +13,7 @@ from gloss.asked import any_of, digests, is_asked, questions_about, words_of_ali
 from gloss.cache.store import Row, Store
 from gloss.gazetteer import Gazetteer, fold
 from gloss.index import Changes, Excerpt
-from gloss.intake import Collection, Findings, Gathered, Pair, Progress, Run, digest_of
+from gloss.intake import Collection, Findings, Gathered, Pair, Progress, Run, digest_of, facts_of
 from gloss.model import Entity, EntityRef, GatheringPage, Kind, NewEntity, Problem
 from gloss.recognize.outside import installed
 from gloss.values import encoded
@@ -164,7 +164,7 @@ def _key(state: State, pair: Pair) -> bytes:
 def _keep(state: State, made: Sequence[Made]) -> None:
     """Puts what was made where it need not be in memory."""
     store = state.store
-    store.put_made((each.path, each.text) for each in made if each.text is not None)
+    store.put_made((each.path, *facts_of(each.text), each.text) for each in made if each.text is not None)
     store.put_seen((_key(state, state.pairs[each.path]), each.seen) for each in made)
     for each in made:
         before = store.excerpt(each.path)

@@ -25,16 +25,16 @@ class Outcome:
     review: int
 
 
-def remember(folder: Path, root: Path, files: Mapping[str, Stamp], read: Mapping[str, bytes], outcome: Outcome) -> None:
+def remember(folder: Path, root: Path, files: Mapping[str, Stamp], racy: Mapping[str, str], outcome: Outcome) -> None:
     """Keeps an outcome with the files, as they were read or written, that it is the outcome of.
 
-    `read` has the bytes of each file that may be changed once more in the same moment.
+    `racy` has the digest of each file that may be changed once more in the same moment.
     """
     known = {
         "program": version(),
         "site": _site(root),
-        "tree": _digest(listing(files)),
-        "racy": {path: _digest(content) for path, content in read.items()},
+        "tree": digest(listing(files)),
+        "racy": dict(racy),
         "outcome": asdict(outcome),
     }
     (folder / FILE).write_text(json.dumps(known), "utf-8")
@@ -53,9 +53,9 @@ def recall(folder: Path, root: Path) -> Outcome | None:
         known = json.loads((folder / FILE).read_text("utf-8"))
         if known["program"] != version() or known["site"] != _site(root):
             return None
-        if known["tree"] != _digest(listing(walk(root))):
+        if known["tree"] != digest(listing(walk(root))):
             return None
-        if any(_digest((root / path).read_bytes()) != digest for path, digest in known["racy"].items()):
+        if any(digest((root / path).read_bytes()) != was for path, was in known["racy"].items()):
             return None
         outcome = known["outcome"]
         return Outcome(tuple(outcome["problems"]), tuple(outcome["hints"]), outcome["articles"], outcome["review"])
@@ -73,5 +73,6 @@ def _site(root: Path) -> list[bool]:
     return [(root / path).exists() for path in ("mkdocs.yml", "overrides", "docs/assets")]
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """What the files are compared by."""
     return blake2b(content, digest_size=16).hexdigest()

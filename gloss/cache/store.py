@@ -64,7 +64,7 @@ class Store:
         for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "cache_size = -32000", "temp_store = FILE"):
             self._database.execute(f"PRAGMA {pragma}")
         self._database.execute("BEGIN")
-        self._database.execute("CREATE TEMP TABLE made (path TEXT PRIMARY KEY, text TEXT)")
+        self._database.execute("CREATE TEMP TABLE made (path TEXT PRIMARY KEY, digest BLOB, derived INT, text TEXT)")
 
     def _version(self) -> str | None:
         if not self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
@@ -236,15 +236,16 @@ class Store:
         """Before a build makes anything."""
         self._database.execute("DELETE FROM made")
 
-    def put_made(self, files: Iterable[tuple[str, str]]) -> None:
-        """The texts of files, until they are written."""
-        self._database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", files)
+    def put_made(self, files: Iterable[tuple[str, bytes, bool, str]]) -> None:
+        """Digests and texts of files, and whether nothing of them is people's, until they are written."""
+        self._database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)", files)
 
     def made(self, path: str) -> str | None:
         """The text of a file that was made in this build."""
         row = self._database.execute("SELECT text FROM made WHERE path = ?", (path,)).fetchone()
         return row[0] if row else None
 
-    def made_paths(self) -> list[str]:
-        """All that was made in this build, in order."""
-        return [row[0] for row in self._database.execute("SELECT path FROM made ORDER BY path")]
+    def made_facts(self) -> dict[str, tuple[bytes, bool]]:
+        """What is known of all that was made in this build, in the order of the paths."""
+        rows = self._database.execute("SELECT path, digest, derived FROM made ORDER BY path")
+        return {path: (digest, bool(derived)) for path, digest, derived in rows}

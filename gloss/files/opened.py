@@ -15,7 +15,7 @@ from gloss.cache.store import Store
 from gloss.cache.tree import Stamp
 from gloss.files.reading import Loaded, load, text_of
 from gloss.files.writing import Written
-from gloss.intake import Run, batches, digest_of, digest_of_source, facts_of
+from gloss.intake import Run, batches, digest_of, digest_of_source
 from gloss.model import Source
 from gloss.settings import FILE
 from gloss.values import decoded, encoded
@@ -83,7 +83,7 @@ def settle(loaded: Loaded, built: Built, done: Written, store: Store) -> None:
     now = outcome.now()
     rows = []
     for path in done.written:
-        facts = facts_of(built.files[path])
+        facts = built.files.facts[path]
         rows.append((path, *done.stamps[path], now, facts.digest, int(facts.derived), 0))
     store.put_files(rows)
     store.drop_files(done.removed)
@@ -96,21 +96,23 @@ def remember(root: Path, loaded: Loaded, built: Built, done: Written) -> None:
     now = outcome.now()
     stamps: dict[str, Stamp] = {p: s for p, s in loaded.stamps.items() if p not in done.removed} | done.stamps
     racy = [p for p, s in stamps.items() if tree.is_racy(s, now if p in done.stamps else loaded.looked)]
-    contents = {path: (root / path).read_bytes() for path in racy}
-    if any(not _is_same(path, content, loaded, built, done) for path, content in contents.items()):
-        return
+    digests = {}
+    for path in racy:
+        content = (root / path).read_bytes()
+        if not _is_same(path, content, loaded, built, done):
+            return
+        digests[path] = outcome.digest(content)
     problems = tuple(map(str, sorted((*loaded.problems, *built.lasting))))
     said = outcome.Outcome(problems, built.hints, built.articles, len(built.review))
-    outcome.remember(root / CACHE, root, dict(sorted(stamps.items())), contents, said)
+    outcome.remember(root / CACHE, root, dict(sorted(stamps.items())), digests, said)
 
 
 def _is_same(path: str, content: bytes, loaded: Loaded, built: Built, done: Written) -> bool:
     """Whether a file that was changed just now holds what the build read or wrote."""
     if path in done.stamps:
-        return digest_of(text_of(content)) == digest_of(built.files[path])
-    if path in loaded.collection.source_paths():
-        source = loaded.collection.source(path)
-        return source is not None and digest_of_source(source) == loaded.collection.facts(path).digest
+        return digest_of(text_of(content)) == built.files.facts[path].digest
+    if source := loaded.collection.source(path):
+        return digest_of_source(source) == loaded.collection.facts(path).digest
     if path not in loaded.collection.pages:
         return True
     try:

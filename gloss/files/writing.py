@@ -36,7 +36,7 @@ def changes(loaded: Loaded, built: Built) -> list[str]:
     A build may be killed at any moment. An article that leads to a page not yet written would look as if somebody had
     removed that page; data that know a title before the articles have it would make the old title a person's.
     """
-    changed = changed_paths(loaded.collection, built.files, built.obsolete)
+    changed = changed_paths(loaded.collection, built)
     return sorted(changed, key=lambda path: (_turn(path), path))
 
 
