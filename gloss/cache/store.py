@@ -61,7 +61,7 @@ class Store:
 
     def _connect(self) -> None:
         self._database = sqlite3.connect(self._file or ":memory:", isolation_level=None)
-        for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "cache_size = -32000", "temp_store = FILE"):
+        for pragma in ("synchronous = OFF", "cache_size = -32000", "temp_store = FILE"):
             self._database.execute(f"PRAGMA {pragma}")
         self._database.execute("BEGIN")
         self._database.execute("CREATE TEMP TABLE made (path TEXT PRIMARY KEY, digest BLOB, derived INT, text TEXT)")
