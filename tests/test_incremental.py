@@ -205,3 +205,17 @@ def test_an_alias_concerns_the_articles_that_have_it(alias: str, done: set[str])
 
     build(collection(tree), run=run, store=store)
     assert seen == done
+
+
+def test_an_edit_makes_again_only_the_pages_that_say_something_else() -> None:
+    text = "Mayor {} said on Monday that 12 bridges will be built, and that it would take all of the coming year."
+    tree = {
+        f"sources/{n}.txt": f"---\ntitle: Report {n}\ndate: 2024-05-0{n}\n---\n{text.format(name)}\n"
+        for n, name in enumerate(("Claire Petit", "Jean Moreau", "Jean Moreau"), 1)
+    }
+    store = Store(None)
+    tree, _ = built(tree, store)
+    tree["docs/articles/2.md"] = tree["docs/articles/2.md"].replace("[Jean Moreau]", "Jean Moreau", 1)
+    made = set(build(collection(tree), store=store).files)
+    assert {"docs/articles/2.md", "docs/people/jean-moreau.md", "docs/people/index.md", "docs/index.md"} <= made
+    assert not {"docs/people/claire-petit.md", "docs/timeline.md", "docs/articles/index.md"} & made
