@@ -1,6 +1,8 @@
 """Source -> Document: a reader per suffix, and the table of them."""
 
+import warnings
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import PurePosixPath
 
 from gloss.model import ContentError, Document, Problem, Source
@@ -8,10 +10,16 @@ from gloss.read import markdown, text
 
 
 def _html(source: Source) -> Document:
-    """Imported when the first page is read: what reads HTML takes longer to load than most builds last."""
-    from gloss.read import html  # noqa: PLC0415
+    return _html_reader()(source)
 
-    return html.read(source)
+
+@cache
+def _html_reader() -> Callable[[Source], Document]:
+    """Imported when the first page is read: what reads HTML takes longer to load than many a build."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it tells of what it could do beside other packages
+        from gloss.read import html  # noqa: PLC0415
+    return html.read
 
 
 READERS: Mapping[str, Callable[[Source], Document]] = {
