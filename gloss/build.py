@@ -4,7 +4,7 @@ A build does again only what something it depends on has changed for: a source, 
 an article asked of the names that the pages know. What it makes is what a build from nothing makes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gloss import index, intake, not_names
@@ -29,8 +29,10 @@ Pages = Mapping[str, tuple[bytes, GatheringPage]]
 class Built:
     """What a build makes of a collection."""
 
-    files: "Texts"
+    files: Mapping[str, str]
     """Path -> text of every file that was made: those that nothing has changed for are left out."""
+    facts: Mapping[str, Facts]
+    """What is known of each of them."""
     obsolete: tuple[str, ...]
     """Derived files that nothing derives any more."""
     problems: tuple[Problem, ...]
@@ -140,7 +142,7 @@ def _end(state: State, is_anew: bool) -> Built:
         left = store.outputs()
         kept = left.keys() | state.pairs.keys()
         obsolete = tuple(sorted(p for p in collection.pages if p not in kept and collection.facts(p).derived))
-    made = Texts(store)
+    facts = {path: Facts(*known) for path, known in store.made_facts().items()}
     pairs: tuple[Duplicate, ...] = decoded(store.meta("duplicates") or NOTHING)
     pages = state.gathered.pages
     named = (*names_are_single(state.gazetteer(), pages), *names_of_entries_are_known(pages))
@@ -149,11 +151,12 @@ def _end(state: State, is_anew: bool) -> Built:
     now = [problem for found in (lasting | state.passing).values() for problem in found]
     new = [
         f"{path}: new{intake.in_doubt(findings.doubts.get(path, 0.0))}"
-        for path in made
+        for path in facts
         if path not in collection.pages and intake.is_for_people(path)
     ]
     return Built(
-        files=made,
+        files=Texts(store, facts),
+        facts=facts,
         obsolete=obsolete,
         problems=tuple(sorted({*always, *now})),
         lasting=tuple(sorted({*always, *(problem for found in lasting.values() for problem in found)})),
@@ -184,10 +187,9 @@ def _keep_pages(state: State, before: Pages) -> None:
 class Texts(Mapping[str, str]):
     """The texts of the files that were made, read when they are asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, paths: Iterable[str]) -> None:
         self._store = store
-        self.facts = {path: Facts(*known) for path, known in store.made_facts().items()}
-        """What is known of each."""
+        self._paths = dict.fromkeys(paths)
 
     def __getitem__(self, path: str) -> str:
         text = self._store.made(path)
@@ -196,10 +198,10 @@ class Texts(Mapping[str, str]):
         return text
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.facts)
+        return iter(self._paths)
 
     def __len__(self) -> int:
-        return len(self.facts)
+        return len(self._paths)
 
 
 NOTHING = encoded(())
@@ -207,5 +209,5 @@ NOTHING = encoded(())
 
 def changed_paths(collection: Collection, built: Built) -> list[str]:
     """The files that are not yet what they are to be, in order."""
-    changed = (p for p, facts in built.files.facts.items() if collection.facts(p).digest != facts.digest)
+    changed = (p for p, facts in built.facts.items() if collection.facts(p).digest != facts.digest)
     return sorted([*changed, *built.obsolete])

@@ -83,7 +83,7 @@ def settle(loaded: Loaded, built: Built, done: Written, store: Store) -> None:
     now = outcome.now()
     rows = []
     for path in done.written:
-        facts = built.files.facts[path]
+        facts = built.facts[path]
         rows.append((path, *done.stamps[path], now, facts.digest, int(facts.derived), 0))
     store.put_files(rows)
     store.drop_files(done.removed)
@@ -110,7 +110,7 @@ def remember(root: Path, loaded: Loaded, built: Built, done: Written) -> None:
 def _is_same(path: str, content: bytes, loaded: Loaded, built: Built, done: Written) -> bool:
     """Whether a file that was changed just now holds what the build read or wrote."""
     if path in done.stamps:
-        return digest_of(text_of(content)) == built.files.facts[path].digest
+        return digest_of(text_of(content)) == built.facts[path].digest
     if source := loaded.collection.source(path):
         return digest_of_source(source) == loaded.collection.facts(path).digest
     if path not in loaded.collection.pages:
