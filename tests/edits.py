@@ -110,7 +110,9 @@ def bracket_with_label(page: str, rng: Random) -> str:
     if not phrase:
         return page
     label = f"our label {rng.randrange(100)}"
-    return _at_end(after.replace(f"[{phrase}]", f"[{phrase}][{label}]", 1), f"[{label}]: ../{rng.choice(PAGES)}.md")
+    start = next(i for i, (a, b) in enumerate(zip(page, after, strict=False)) if a != b)
+    end = after.index("]", start) + 1
+    return _at_end(f"{after[:end]}[{label}]{after[end:]}", f"[{label}]: ../{rng.choice(PAGES)}.md")
 
 
 def bracket_a_figure(page: str, rng: Random) -> str:

@@ -208,7 +208,9 @@ def _lines(built: Built) -> Iterator[str]:
     for item in set(unlinked(built.before)) - set(unlinked(built.after)):
         present = {link.target[3:].removesuffix(".md") for b in shown(built.after) for link in b.links}
         phrases = {b.words(link) for b in shown(built.after) for link in b.links}
-        if item not in present | phrases and not built.named("definition-in-text"):
+        now = built.address(f"../{item}.md")[3:].removesuffix(".md")
+        is_kept = item in present | phrases or now in {*present, *unlinked(built.after)}
+        if not is_kept and not built.named("definition-in-text"):
             yield f"unlinked lost {item!r}"
 
 
