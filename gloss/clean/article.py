@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from gloss.clean.blocks import as_blocks, captions
 from gloss.clean.body import Cut, Decision, text_lines
-from gloss.clean.byline import authors_of, bare_name
+from gloss.clean.byline import authors_of, bare_name, is_surely_name, labels_name, names_below
 from gloss.clean.evidence import PROSE, is_sentence_end, weigh
 from gloss.clean.header import around, is_publisher, is_site, title_line
 from gloss.clean.language import count_words, language_of
@@ -188,8 +188,8 @@ def _title(document: Document, decisions: Sequence[Decision], texts: Sequence[st
         if line.block.kind is BlockKind.HEADING and line.block.level == 1:
             return index
     if document.path.lower().endswith(".txt"):
-        body = " ".join(text for text, (role, _) in zip(texts, decisions, strict=True) if role is Role.TEXT)
-        return title_line(texts, first, body)
+        article = [text for text, (role, _) in zip(texts, decisions, strict=True) if role is Role.TEXT]
+        return title_line(texts, first, " ".join(article), set(map(fold, article)))
     return None
 
 
@@ -202,11 +202,8 @@ def _beside(texts: list[str], result: list[Decision], title: int, first: int, fo
         is_text = result[index][0] is Role.TEXT and index >= first
         if day := day_published(texts[index]) if is_text else day_named(texts[index]):
             dates.append((not day_published(texts[index]), len(dates), index, day))
-        if (
-            not found.author
-            and (index < first or result[index][0] is not Role.TEXT)
-            and (names := authors_of(texts[index]))
-        ):
+        is_free = index < first or result[index][0] is not Role.TEXT
+        if not found.author and is_free and (names := _authors_at(texts, index)):
             found = replace(found, author=names)
             result[index] = (Role.BYLINE, "byline")
     dated = title
@@ -214,17 +211,27 @@ def _beside(texts: list[str], result: list[Decision], title: int, first: int, fo
         _, _, dated, day = min(dates)
         found = replace(found, date=day)
         result[dated] = (Role.DATE, "date")
-    beside = [i for i in places if abs(i - dated) <= BESIDE or title < i <= title + BESIDE]
-    for index in beside:
-        if result[index][0] is not Role.NOISE or rule_of(texts[index]):
+    for index in places:
+        is_beside = abs(index - dated) <= BESIDE or title < index <= title + BESIDE
+        name = bare_name(texts[index])
+        if result[index][0] is not Role.NOISE or not (is_beside or (index < first and is_surely_name(name))):
             continue
-        if not found.author and (name := bare_name(texts[index])) and not is_site(name, page):
+        if rule_of(texts[index]):
+            continue
+        if not found.author and name and not is_site(name, page):
             found = replace(found, author=(name,))
             result[index] = (Role.BYLINE, "byline")
-        elif not found.publisher and is_publisher(texts[index], page):
+        elif is_beside and not found.publisher and is_publisher(texts[index], page):
             found = replace(found, publisher=texts[index])
             result[index] = (Role.PUBLISHER, "publisher")
     return found
+
+
+def _authors_at(texts: Sequence[str], index: int) -> tuple[str, ...]:
+    """The names of a byline, on its line or, below “Written by”, on the next."""
+    if labels_name(texts[index]) and index + 1 < len(texts):
+        return names_below(texts[index + 1])
+    return authors_of(texts[index])
 
 
 def _merged(given: Metadata, found: Metadata, header: Metadata, text: str) -> Metadata:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gloss.clean.evidence import Evidence
+from gloss.clean.evidence import Evidence, is_sentence_end
 from gloss.clean.stretches import Stretch, anchor, article_stretches, is_end, last_of_cards, stretches, words_of
 from gloss.model import Role
 
@@ -29,6 +29,8 @@ OWN = 0.4
 """The share of the loss for repetition that a line gets back whose copies are all in the article: “Pros”, “Cons”."""
 WINDOW, ALIKE = 4, 2
 """Of so many lines below a stretch, how many must be of its layout for the article to go on there."""
+HEADLINE = 20
+"""Words of a headline."""
 NEAR = 2.5
 """The margin under which a line could be on the other side: a sentence more or less beside it decides."""
 COMMENTS_ABOVE = 60
@@ -114,16 +116,27 @@ def _costs(evidence: Sequence[Evidence]) -> list[float]:
 
 def _weights(evidence: Sequence[Evidence]) -> tuple[list[float], list[str]]:
     """The weight of each line, and the rule that drops it if one does; boxes reach up to the next sentence."""
-    weights, rules, boxed = [], [], False
+    weights, rules, boxed, inset = [], [], False, ""
     for item in evidence:
         if item.rule:
-            boxed = item.rule.effect != "line"
+            boxed = item.rule.effect not in ("line", "inset")
+            inset = item.rule.name if item.rule.effect == "inset" else ""
             weights.append(RULED)
+        elif inset and _is_headline(item):
+            rules.append(inset)
+            weights.append(RULED)
+            inset = ""
+            continue
         else:
-            boxed = boxed and not item.is_prose
+            boxed, inset = boxed and not item.is_prose, ""
             weights.append(item.weight + (BOXED if boxed else 0.0))
         rules.append(item.rule.name if item.rule else "")
     return weights, rules
+
+
+def _is_headline(item: Evidence) -> bool:
+    """Whether a line may be a headline: a question may be one."""
+    return item.words <= HEADLINE and (item.text.endswith(("?", "؟")) or not is_sentence_end(item.text))
 
 
 def _in_context(evidence: Sequence[Evidence], weights: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:

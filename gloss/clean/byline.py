@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-LONGEST = 160
-"""Characters of a byline: what is longer is a sentence."""
+LONGEST, LONGEST_LABEL = 160, 24
+"""Characters of a byline, for what is longer is a sentence; and of what stands above one."""
 
 _SEPARATOR = re.compile(r"\s*(?:[|•·⋅‧–—/\n]|\s-\s|\(|\)|\s{3,}|\t)\s*")
 _DIGIT = re.compile(r"\d")
@@ -20,17 +20,65 @@ def authors_of(line: str) -> tuple[str, ...]:
     """The names of a line that begins as bylines do; empty if it is none."""
     if len(line) > LONGEST:
         return ()
-    for part in _SEPARATOR.split(line):
+    for part in _SEPARATOR.split(line.replace("\xa0", " ")):
         match = _before().search(part)
-        if match and (names := tuple(_names(part[match.end() :]))):
+        if match and (names := _names_of(part[match.end() :])):
             return names
     return ()
+
+
+def labels_name(line: str) -> bool:
+    """Whether a line is only what stands before a name: “Written by”."""
+    return len(line) <= LONGEST_LABEL and line.strip(_TRIM).lower() in _words("before")
+
+
+def names_below(line: str) -> tuple[str, ...]:
+    """The names of a line that stands below such a label."""
+    return _names_of(_SEPARATOR.split(line.strip())[0]) if len(line) <= LONGEST else ()
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    """The names that a text begins with; as far as the words that say more than names, if it goes on."""
+    first = _after().split(text, maxsplit=1)[0].strip(_TRIM)
+    words = first.split()
+    is_told = len(words) > 2 and is_given(words[0]) and _has_role(first)  # “Ann Lee Managing Editor”
+    return tuple(_names(text)) or tuple(_names(" ".join(words[:2]) if is_told else first))
 
 
 def bare_name(line: str) -> str:
     """A line that is a person's name and nothing else, as pages put it below a headline; else empty."""
     line = line.strip(_TRIM)
-    return line if 2 <= len(line.split()) <= 4 and is_name(line) else ""
+    name, _, rest = line.partition(", ")
+    name = name if rest and _has_role(rest) and is_given(name.split(" ")[0]) else line
+    return name if 2 <= len(name.split()) <= 4 and is_name(name) and not is_ordinary(name) else ""
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether words with capitals are those of a menu and of no person: “Customer Engagement”."""
+    words = name.lower().split()
+    return any(word in _list("names_ordinary.txt") for word in words) and not any(map(is_given, words))
+
+
+def is_surely_name(text: str) -> bool:
+    """Whether words begin with a given name and end with no ordinary word."""
+    words = text.split()
+    is_mixed = len({word.isupper() for word in words}) > 1  # “My ASU”
+    is_last = bool(words) and (is_given(words[-1]) or words[-1].lower() not in _list("names_ordinary.txt"))
+    return len(words) > 1 and is_given(words[0]) and is_last and not is_mixed
+
+
+def names_paper(text: str) -> bool:
+    """Whether words with capitals name a paper or an agency."""
+    return any(word.lower() in _words("papers") for word in text.split())
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name."""
+    return word.lower() in _list("names_given.txt")
+
+
+def _has_role(text: str) -> bool:
+    return any(word.strip(".,;:()").lower() in _words("roles") for word in text.split())
 
 
 def is_name(text: str) -> bool:
@@ -70,6 +118,18 @@ def _tables() -> Mapping[str, list[str]]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(_tables()[name])
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    """The words of a list that is there for names in the text."""
+    lines = files("gloss").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"{'|'.join(map(re.escape, _tables()['after']))}|\s*\d", re.IGNORECASE)
 
 
 @cache

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from gloss.clean.byline import authors_of, bare_name
+from gloss.clean.byline import authors_of, bare_name, is_name, names_paper
 from gloss.clean.evidence import is_sentence_end
 from gloss.clean.language import common_words, count_words, words_in
 from gloss.clean.noise import fold, rule_of
@@ -20,6 +20,8 @@ FULL = 4
 """Words of its own from which a line can share all it has with the article: “Business” shares little with any text."""
 STANDFIRST = 1.0
 """How much less a title may score than the standfirst below it, which says more of the article."""
+SENTENCE = 15
+"""Words of a sentence from which a date above it, as of a caption, makes it no title."""
 SHORT = 60
 """Characters of a line that a clock makes a date without a year: “Updated Nov 19, 9:41 AM”."""
 MIN_TITLE = 0.9
@@ -28,12 +30,18 @@ MIN_TITLE = 0.9
 CLAIM = 60
 """Characters after “©” in which the name of the site stands."""
 
+CONTENTS, _PATH_LOSS = -1.0, 1.5
+"""What a line adds or loses that is the heading of a section, or the path to a page: “Home  Guides  Wells”."""
+_PATH = re.compile(r"\S\s{2,}\S.*\S\s{2,}\S|[»›>/]\s.*\s[»›>/]\s")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b|uhr|gmt|utc|[ECMP][SD]T)", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\([cC]\)|[cC]opyright")
 
 
-def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
-    """The index of the title among the lines of a page whose article begins at `first`; None if no line is like one."""
+def title_line(texts: Sequence[str], first: int, body: str, sections: Collection[str]) -> int | None:
+    """The index of the title among the lines of a page whose article begins at `first`; None if no line is like one.
+
+    `sections` are the folded lines of the article: what is among them and above it is in a table of contents.
+    """
     words = frozenset(words_in(body.lower()))
     common = common_words(body)
     again = Counter(map(fold, texts))
@@ -43,11 +51,12 @@ def title_line(texts: Sequence[str], first: int, body: str) -> int | None:
     def score(i: int) -> float:
         is_signed = not signed.isdisjoint(range(i + 1, i + 1 + SIGNED))
         is_below = not signed.isdisjoint((i - 2, i - 1))
-        if i in signed or (i == first and is_sentence_end(texts[i]) and signed.isdisjoint((i - 1, i + 1, i + 2))):
+        beside = (i + 1, i + 2) if count_words(texts[i]) > SENTENCE else (i - 1, i + 1, i + 2)
+        if i in signed or (i == first and is_sentence_end(texts[i]) and signed.isdisjoint(beside)):
             return -1.0
         return (
             _title_score(texts[i], words, common)
-            + 0.6 * (again[fold(texts[i])] > 1)
+            + (CONTENTS if i < first and fold(texts[i]) in sections else 0.6 * (again[fold(texts[i])] > 1))
             + (1.0 if is_signed else 0.5 if is_below else 0.0)
             + 0.6 * (i == 0)
             - 0.04 * (first - i)
@@ -73,7 +82,13 @@ def _title_score(text: str, body: frozenset[str], common: frozenset[str]) -> flo
         return -2.0
     own = [word for word in words_in(text.lower()) if word not in common]
     shared = sum(word in body for word in own) / max(len(own), FULL)
-    return 2.5 * shared + 0.5 * (5 <= count <= 20) - 0.8 * text.endswith((".", "…", ":")) - 0.5 * bool(bare_name(text))
+    return (
+        2.5 * shared
+        - _PATH_LOSS * bool(_PATH.search(text))
+        + 0.5 * (5 <= count <= 20)
+        - 0.8 * text.endswith((".", "…", ":"))
+        - 0.5 * bool(bare_name(text))
+    )
 
 
 def around(title: int, first: int, count: int) -> list[int]:
@@ -84,11 +99,11 @@ def around(title: int, first: int, count: int) -> list[int]:
 
 
 def is_publisher(text: str, page: str) -> bool:
-    """Whether a short line beside the date is the publisher: a name that the page uses elsewhere too."""
+    """Whether a short line beside the date is the publisher: a name that the page uses elsewhere too, or of a paper."""
     name = text.strip()
     if not 1 <= len(name.split()) <= 4 or len(name) > 40 or not name[:1].isalpha() or name[:1].islower():
         return False
-    return page.count(name) > 1
+    return page.count(name) > 1 or (is_name(name.replace("The ", "")) and names_paper(name))
 
 
 def is_site(name: str, page: str) -> bool:

@@ -49,8 +49,8 @@ def _trim(line: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Lower case with straight apostrophes and single spaces, as the rules are written."""
-    return " ".join(text.lower().replace("’", "'").split())
+    """Lower case with straight apostrophes and single spaces, as the rules are written; İ as i."""
+    return " ".join(text.lower().replace("’", "'").replace("\u0307", "").split())
 
 
 @cache
