@@ -123,8 +123,8 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _list(name: str) -> frozenset[str]:
     """The words of a list that is there for names in the text."""
-    lines = files("gloss").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    lines = files("gloss").joinpath(f"data/{name}").read_text(encoding="utf-8").split("\n")
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
 
 
 @cache
