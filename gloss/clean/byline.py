@@ -129,7 +129,7 @@ def _list(name: str) -> frozenset[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"{'|'.join(map(re.escape, _tables()['after']))}|\s*\d", re.IGNORECASE)
+    return re.compile(rf"{'|'.join(map(re.escape, _tables()['after']))}|\d", re.IGNORECASE)
 
 
 @cache

@@ -32,7 +32,7 @@ CLAIM = 60
 
 CONTENTS, _PATH_LOSS = -1.0, 1.5
 """What a line adds or loses that is the heading of a section, or the path to a page: “Home  Guides  Wells”."""
-_PATH = re.compile(r"\S\s{2,}\S.*\S\s{2,}\S|[»›>/]\s.*\s[»›>/]\s")
+_PATH = re.compile(r"\s\s+|\s[»›>/]\s")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b|uhr|gmt|utc|[ECMP][SD]T)", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\([cC]\)|[cC]opyright")
 
@@ -84,7 +84,7 @@ def _title_score(text: str, body: frozenset[str], common: frozenset[str]) -> flo
     shared = sum(word in body for word in own) / max(len(own), FULL)
     return (
         2.5 * shared
-        - _PATH_LOSS * bool(_PATH.search(text))
+        - _PATH_LOSS * (len(_PATH.findall(text)) > 1)
         + 0.5 * (5 <= count <= 20)
         - 0.8 * text.endswith((".", "…", ":"))
         - 0.5 * bool(bare_name(text))
