@@ -211,10 +211,10 @@ def _beside(texts: list[str], result: list[Decision], title: int, first: int, fo
         _, _, dated, day = min(dates)
         found = replace(found, date=day)
         result[dated] = (Role.DATE, "date")
-    for index in places:
+    for index in (place for place in places if result[place][0] is Role.NOISE):
         is_beside = abs(index - dated) <= BESIDE or title < index <= title + BESIDE
-        name = bare_name(texts[index])
-        if result[index][0] is not Role.NOISE or not (is_beside or (index < first and is_surely_name(name))):
+        name = bare_name(texts[index]) if is_beside or index < first else ""
+        if not (is_beside or is_surely_name(name)):
             continue
         if rule_of(texts[index]):
             continue

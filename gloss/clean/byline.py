@@ -45,8 +45,11 @@ def _names_of(text: str) -> tuple[str, ...]:
     return tuple(_names(text)) or tuple(_names(" ".join(words[:2]) if is_told else first))
 
 
+@lru_cache(maxsize=4096)
 def bare_name(line: str) -> str:
     """A line that is a person's name and nothing else, as pages put it below a headline; else empty."""
+    if len(line) > LONGEST:
+        return ""
     line = line.strip(_TRIM)
     name, _, rest = line.partition(", ")
     name = name if rest and _has_role(rest) and is_given(name.split(" ")[0]) else line
