@@ -102,3 +102,10 @@ def test_a_word_that_means_two_things_keeps_its_brackets_when_one_is_gone_with_i
     pages |= build(Collection((long,), {**pages, PAGE: page})).files
     made = build(Collection((Source(SOURCE.path, kept),), pages))
     assert "The [old][one] harbour" in made.files[PAGE]
+
+
+def test_a_number_whose_brackets_the_build_takes_off_is_no_list() -> None:
+    source = Source("sources/lyon.md", SOURCE.content.replace(b"The old", b"1889\\. That was the year of the old"))
+    pages = dict(build(Collection((source,), {})).files)
+    page = pages[PAGE].replace("was the", "was\nthe").replace("source:", 'unlinked:\n- "1889"\nsource:')
+    assert "\n1889\\. That was\nthe" in build(Collection((source,), {**pages, PAGE: page})).files[PAGE]

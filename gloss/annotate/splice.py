@@ -68,7 +68,12 @@ def _insertion(text: str, block: TextBlock, bracket: Bracket) -> Edit:
 def _removal(text: str, content: int, bracket: Bracket) -> Edit:
     start, end = content + bracket.raw_start, content + bracket.raw_end
     closing = text.rfind("][", start, end) if bracket.full else end - 1
-    return Edit(start, end, text[start + 1 : closing])
+    phrase = text[start + 1 : closing]
+    is_item = bracket.raw_start == 0 and phrase.isdecimal() and _ITEM.match(text, end)
+    return Edit(start, end, f"{phrase}\\" if is_item else phrase)  # “1889. That year” would be a list
+
+
+_ITEM = re.compile(r"[.)](?=\s|\Z)")
 
 
 _NEIGHBOUR = re.compile(r"\[\^|\s?\[(?!\^)|\(")
