@@ -92,7 +92,8 @@ def test_there_are_modules() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_go_one_way(path: Path) -> None:
     if part(path) == "__init__":
-        assert "cli" not in rooms(path)
+        for_programs = {"files", "executor", "gathering", "gazetteer", "paths"}
+        assert rooms(path) <= {"model"} | STAGES | {"build"} | for_programs
         return
     own = RANK[part(path)]
     assert {room for room in rooms(path) if RANK[room] >= own} == set()
@@ -129,5 +130,5 @@ def test_the_model_is_standard_library_only() -> None:
 def test_files_are_small_and_say_what_they_are_for(path: Path) -> None:
     text = path.read_text("utf-8")
     assert ast.get_docstring(ast.parse(text))
-    limit = 440 if path.name == "model.py" else 300
+    limit = 420 if path.name == "model.py" else 300
     assert len(text.splitlines()) <= limit

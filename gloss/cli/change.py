@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gloss.cli.build import run
-from gloss.cli.output import say, unwritten
+from gloss.cli.output import say, stopped_by_disk
 from gloss.model import ContentError
 
 if TYPE_CHECKING:
@@ -119,15 +119,8 @@ def change(root: Path, loaded: "Loaded", changed: Mapping[str, str | None], dry_
         built = build(replace(loaded.collection, pages=pages, known=None))
         click.echo(_diff(loaded.collection.pages, pages | dict(built.files)), nl=False)
         return
-    try:
-        with files.alone(root):
-            problems = files.put(loaded, changed)
-    except files.BusyError:
-        click.echo("another build is at work in this collection; wait for it, and try again", err=True)
-        sys.exit(1)
-    except OSError as error:
-        say([unwritten(error)])
-        sys.exit(1)
+    with stopped_by_disk(), files.alone(root):
+        problems = files.put(loaded, changed)
     say(problems)
     sys.exit(1 if problems else run(root))
 

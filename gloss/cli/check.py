@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gloss.cli.build import run, summary
-from gloss.cli.output import say, unwritten
+from gloss.cli.output import say, stopped_by_disk
 from gloss.model import Problem
 
 FORMS = ("text", "github", "json")
@@ -114,18 +114,11 @@ def _lines(root: Path) -> Callable[[Problem], str]:
 
 def _mend(root: Path) -> None:
     """Again and again, as a page that can be read at last may have more to mend; and builds."""
-    from gloss import files
 
     for _ in range(ROUNDS):
-        try:
+        with stopped_by_disk():
             if not _mended(root):
                 break
-        except files.BusyError:
-            click.echo("another build is at work in this collection; wait for it, and try again", err=True)
-            sys.exit(1)
-        except OSError as error:
-            say([unwritten(error)])
-            sys.exit(1)
     run(root, with_problems=False)
 
 

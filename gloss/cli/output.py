@@ -1,7 +1,9 @@
 """What every command prints alike: problems one a line, on the error stream."""
 
+import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import click
@@ -15,6 +17,21 @@ def unwritten(error: OSError) -> Problem:
         raise error
     message = f"cannot be read or written ({error.strerror}); it is as it was, build again once that is mended"
     return Problem(str(error.filename), 1, 1, "not-written", message)
+
+
+@contextmanager
+def stopped_by_disk() -> Iterator[None]:
+    """Ends a command with a message where another build is at work, or where the disk does not take what it writes."""
+    from gloss.files import BusyError  # noqa: PLC0415 - `--version` must not wait for it
+
+    try:
+        yield
+    except BusyError:
+        click.echo("another build is at work in this collection; wait for it, and try again", err=True)
+        sys.exit(1)
+    except OSError as error:
+        say([unwritten(error)])
+        sys.exit(1)
 
 
 def say(problems: Iterable[Problem]) -> None:
