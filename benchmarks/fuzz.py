@@ -1,4 +1,4 @@
-"""Feeds what strangers write — sources, pages, front matter, figures, dates — with bytes that break things.
+"""Feeds what strangers write — sources, pages, front matter, figures, dates, annotations — with bytes that break things.
 
     pip install atheris && python benchmarks/fuzz.py             # what there is to feed
     python benchmarks/fuzz.py html --seconds 600 --corpus DIR    # one of them; what finds new paths is kept in DIR
@@ -25,11 +25,23 @@ with atheris.instrument_imports(include=["gloss"]):
     from gloss.add.lists import addresses
     from gloss.clean import clean
     from gloss.gazetteer import Gazetteer
-    from gloss.model import ContentError, Entity, EntityRef, Kind, Passage, Slug, Source
+    from gloss.model import (
+        AnnotatedArticle,
+        Block,
+        ContentError,
+        Entity,
+        EntityRef,
+        Kind,
+        Metadata,
+        Passage,
+        Slug,
+        Source,
+    )
     from gloss.read import read
     from gloss.recognize import dates, names, quantities
     from gloss.reconcile.table import rows
     from gloss.resolve import resolve
+    from gloss.review import questions, read_foreign, suggest
     from gloss.settings import Settings
     from gloss.work import Task, known, work_on
 
@@ -149,6 +161,22 @@ def tables(data: bytes) -> None:
     settings.settings(text_of(data))
 
 
+def foreign(data: bytes) -> None:
+    """Annotations of others: the questions that they become stand in their article."""
+    given = read_foreign(text_of(data), "a.json")
+    for doubt in suggest(given, "a.json", (ANNOTATED,), Gazetteer(ENTITIES), "a").doubts:
+        span = doubt.mention.span
+        assert 0 <= span.start < span.end <= len(ANNOTATED.text)
+        questions([doubt])
+
+
+ANNOTATED = AnnotatedArticle(
+    Slug("a"),
+    "",
+    Metadata(title="Of a town", url="https://example.org/a"),
+    (Block("Jane Mudd of Ostrava\u00a0counted 12 bridges."), Block("Jane Mudd saw Ostrava twice.")),
+    (),
+)
 LANGUAGES = ("en", "de", "ar", "fr", "ku")
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "text": source(".txt"),
@@ -164,6 +192,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "names": named,
     "lists": lists,
     "tables": tables,
+    "import": foreign,
 }
 """One row for each thing that is fed."""
 

@@ -38,6 +38,8 @@ def _behind(text: str, name: Span, kind: Kind) -> str:
     if not match:
         return ""
     words = match["what"].split()
+    if words[-1] in ("and", "or"):  # of a list: “the ministry, the office of the adviser and, since May, …”
+        return ""
     is_office = _is_role(words, bool(match["article"])) if kind is Kind.PERSON else _is_body(words, match["article"])
     return " ".join(words) if is_office else ""
 

@@ -31,6 +31,7 @@ SAID = [
     ("Mr Brandt came.", "Brandt", "person", ""),
     ("The mayor came. Brandt did not.", "Brandt", "person", ""),
     ("Nordlys, Bergen and a company came.", "Nordlys", "organization", ""),
+    ("It helps Nordlys, the office of the mayor and, since May, the port.", "Nordlys", "organization", ""),
     ("Kiel, the mayor of which came, is old.", "Kiel", "place", ""),
 ]  # fmt: skip
 
