@@ -1,4 +1,4 @@
-"""Feeds what strangers write — sources, pages, front matter, figures, dates, annotations — with bytes that break things.
+"""Feeds what strangers write — sources, pages, front matter, figures, annotations — with bytes that break things.
 
     pip install atheris && python benchmarks/fuzz.py             # what there is to feed
     python benchmarks/fuzz.py html --seconds 600 --corpus DIR    # one of them; what finds new paths is kept in DIR

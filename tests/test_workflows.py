@@ -85,9 +85,9 @@ def test_a_change_of_the_program_gets_no_comment() -> None:
 
 
 def test_reports_find_their_forms_and_fields() -> None:
-    foot = (ROOT / "overrides/partials/gloss/foot.html").read_text("utf-8")
-    assert set(re.findall(r"{{ report }}([\w.-]+)", foot)) == set(FORMS)
-    given = set(re.findall(r"[?;](\w+)=", foot)) - {"body", "title", "template"}
+    links = (ROOT / "overrides/partials/gloss/report.html").read_text("utf-8")
+    assert set(re.findall(r"{{ report }}([\w-]+\.yml)", links)) == set(FORMS)
+    given = set(re.findall(r"[?;](\w+)=", links)) - {"body", "title", "template"}
     for form in FORMS.values():
         fields = {field["id"] for field in loaded(form)["body"]}
         assert given <= fields

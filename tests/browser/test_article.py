@@ -171,12 +171,26 @@ def test_the_citation_names_the_article_and_its_address(page: Page, served: str)
     assert page.url in cited
 
 
-def test_a_report_knows_the_page_and_its_form(page: Page, served: str) -> None:
-    page.goto(served + LONGEST)
+@pytest.mark.parametrize(
+    ("name", "forms", "phrase"),
+    [
+        (LONGEST, ["wrong-figure.yml", "another-person.yml"], []),
+        ("people/qasem-soleimani/", ["wrong-figure.yml", "another-person.yml"], ["Qasem Soleimani"]),
+        ("places/anbar/", ["wrong-figure.yml", "another-person.yml"], ["Anbar"]),
+        ("figures/troops/", ["wrong-figure.yml"], []),
+        ("people/", [], []),
+        ("ledger/", [], []),
+    ],
+)
+def test_a_report_knows_the_page_and_its_form(
+    page: Page, served: str, name: str, forms: list[str], phrase: list[str]
+) -> None:
+    page.goto(served + name)
     reports = page.locator(".gloss-actions a[href*='/issues/new?']").evaluate_all("all => all.map(e => e.href)")
     asked = [parse_qs(urlsplit(report).query) for report in reports]
-    assert [query["template"] for query in asked] == [["wrong-figure.yml"], ["another-person.yml"]]
-    assert {query["page"][0] for query in asked} == {page.url}
+    assert [query["template"][0] for query in asked] == forms
+    assert {query["page"][0] for query in asked} == ({page.url} if forms else set())
+    assert [text for query in asked for text in query.get("phrase", [])] == phrase
 
 
 def test_without_scripts_every_annotation_is_a_link(plain: Page, served: str) -> None:
