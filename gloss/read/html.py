@@ -16,6 +16,7 @@ from gloss.read.page_blocks import PageBlock, blocks_of
 from gloss.read.page_body import LINKED, is_sentence, rules_of
 from gloss.read.page_captions import is_caption
 from gloss.read.page_metadata import metadata_of
+from gloss.read.page_streamed import put_in_place
 
 LITTLE = 1 / 3
 """The share of a page's sentences under which the extractor's first answer is not believed."""
@@ -26,10 +27,11 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # a page wit
 def read(source: Source) -> Document:
     """The blocks of the page and what it says of itself; its front matter is the YAML file beside it."""
     root = parse(normalize(decode(source.content, source.path)), source.path)
+    put_in_place(root)
     blocks = blocks_of(root)
     found, given = metadata_of(root, blocks), given_of(source)
     page = _base(root, given.url or found.url)
-    judged = zip(blocks, rules_of(blocks, extracted_from(root, blocks)), strict=True)
+    judged = zip(blocks, rules_of(blocks, extracted_from(root, blocks), found.title), strict=True)
     lines = tuple(Line(b.line, _block(b, page, rule, given), rule, is_doubtful) for b, (rule, is_doubtful) in judged)
     return Document(source.path, lines, given, found)
 
