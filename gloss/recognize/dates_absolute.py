@@ -76,7 +76,10 @@ def year_of(phrase: Phrase, month: int, day: int) -> int | None:
     if spoken and (not phrase.published or _is_story(phrase, spoken.year)):
         is_history = not phrase.published or phrase.published.year - spoken.year > _LONG_AGO
         return spoken.year + (not is_history and month < spoken.month)
-    return calendar.year_for(phrase.published, month, day, phrase.tense) if phrase.published else None
+    if not phrase.published:
+        return None
+    is_over = not day and phrase.tense == calendar.PAST and not phrase.may_lie_ahead
+    return calendar.year_for(phrase.published, month, day, phrase.tense, is_surely_over=is_over)
 
 
 def _is_of_now(phrase: Phrase) -> bool:

@@ -118,8 +118,10 @@ _NEAR_DAY = 100
 """
 
 
-def year_for(today: date, month: int, day: int, tense: int) -> int:
+def year_for(today: date, month: int, day: int, tense: int, *, is_surely_over: bool = False) -> int:
     """The year of a month or day without one: the last before today, the next after it, or whichever is nearer."""
+    if is_surely_over:
+        return today.year - (month > today.month)
     ahead = (month - today.month) * 30.5 + ((day - today.day) if day else 0)
     near = _NEAR_DAY if day else _NEAR
     if tense == PAST:

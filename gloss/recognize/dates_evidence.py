@@ -1,8 +1,9 @@
-"""What the words around a phrase say: whether it is a date at all, and whether it lies ahead or behind."""
+"""What the words around a phrase say of whether it is a date at all."""
 
 import re
 
 from gloss.partial_date import fold
+from gloss.recognize.dates_tense import WINDOW, tense
 from gloss.recognize.dates_words import Words, context, small_words
 
 
@@ -105,7 +106,7 @@ def _is_of_every_week(words: Words, start: int, end: int) -> bool:
 
 def _is_timetable(words: Words, start: int) -> bool:
     """“Two boats a week leave, on Wednesday and Saturday”."""
-    for index in range(start - 1, max(start - _WINDOW, 0), -1):
+    for index in range(start - 1, max(start - WINDOW, 0), -1):
         word, before = words.word(index), words.word(index - 1)
         if word in (".", "\n", ";", "!", "?"):
             return False
@@ -196,35 +197,6 @@ def allows(words: Words, lead: int, start: int, end: int) -> bool:
     return not (codes[-1] == "U" and words.codes[end : end + 2] == "-x")
 
 
-_WINDOW = 25
-"""How many words of a sentence are looked through for its tense."""
-
-
-def tense(words: Words, start: int, end: int) -> int:
-    """-1 or 1 by the nearest verb before the phrase in its sentence, else by the first after it; 0 if none says."""
-    for index in range(start - 1, max(start - _WINDOW, -1), -1):
-        if words.word(index) in (".", "\n", ";", "!", "?"):
-            break
-        if sign := _sign(words, index):
-            return sign
-    for index in range(end, min(end + _WINDOW, len(words.tokens))):
-        if words.word(index) in (".", "\n", ";", "!", "?"):
-            break
-        if sign := _sign(words, index):
-            return sign
-    return int(_names_the_next(words, start))
-
-
-def _names_the_next(words: Words, start: int) -> bool:
-    """“The next game is on Thursday”."""
-    for index in range(start - 1, max(start - _WINDOW, -1), -1):
-        if words.word(index) in (".", "\n", ";", "!", "?"):
-            return False
-        if words.codes[index] == "N":
-            return True
-    return False
-
-
 def is_feast(words: Words, start: int, end: int) -> bool:
     """Whether a feast is a day here: “since Christmas”, but not “Merry Christmas”, “Easter eggs”."""
     if words.codes[start:end] != "C":
@@ -255,12 +227,3 @@ def tells_of_another(words: Words, end: int) -> bool:
     """Whether “the year before” goes on: “the year before independence”, “the night before he died”."""
     following = words.word(end)
     return following.isalnum() and following not in context("after_before")
-
-
-def _sign(words: Words, index: int) -> int:
-    word, before = words.word(index), words.word(index - 1)
-    if word in context("future") or (word == "to" and before in ("is", "are")) or (word == "be" and before == "to"):
-        return 1
-    if before in ("be", "to"):
-        return 0
-    return -1 if word in context("past") or (word.endswith("ed") and len(word) > 4) else 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gloss.model import PartialDate
-from gloss.recognize.dates_evidence import tense
+from gloss.recognize.dates_tense import is_wanted, looks_ahead, tense
 from gloss.recognize.dates_words import CLASSES, Words
 
 
@@ -40,7 +40,14 @@ class Phrase:
         """-1 for what is over, 1 for what lies ahead, 0 where the sentence does not say."""
         found = tense(self.words, self.start, self.end)
         is_deadline = self.words.word(self.lead - 1) in ("by", "until", "till") and not self._begins_sentence
+        if is_deadline and is_wanted(self.words, self.lead, self.end):
+            return 1
         return max(found, 0) if is_deadline else found
+
+    @property
+    def may_lie_ahead(self) -> bool:
+        """Whether it may be to come though the sentence tells of what is over: “was asked to appear in May”."""
+        return looks_ahead(self.words, self.lead)
 
     @property
     def _begins_sentence(self) -> bool:
