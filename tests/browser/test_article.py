@@ -2,11 +2,12 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from site_pages import DOCS, address, article_that_links_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
@@ -227,7 +228,12 @@ def test_what_is_printed_is_the_article_and_its_notes(page: Page, served: str) -
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
-@pytest.mark.parametrize("name", [LONGEST, "ledger/", "timeline/", "people/", ""])
+def late(route: Route) -> None:
+    time.sleep(0.3)
+    route.continue_()
+
+
+@pytest.mark.parametrize("name", [LONGEST, "ledger/", "timeline/", "people/", "figures/troops/", "places/erbil/", ""])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_while_the_page_loads(page: Page, served: str, name: str, width: int) -> None:
     page.add_init_script(
@@ -235,6 +241,8 @@ def test_nothing_moves_while_the_page_loads(page: Page, served: str, name: str, 
         ".observe({type: 'layout-shift', buffered: true})"
     )
     page.set_viewport_size({"width": width, "height": 844})
+    # Pictures come last, as they may from a slow server.
+    page.route("**/*.svg", late)
     page.goto(served + name, wait_until="networkidle")
     assert page.evaluate("window.moved") < 0.002
 
